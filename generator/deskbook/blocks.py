@@ -1,0 +1,108 @@
+"""What paper is made of. Derived documents are blocks; a renderer turns blocks into a file.
+
+Closed unions: a renderer matches over them and ends in `assert_never`, so that the type checker lists what a new
+block must visit. Text is plain: whatever needs escaping is escaped by the renderer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of text. `mark` is a word such as 不 or 最 in a stem that must not be overlooked (bold, dot below)."""
+
+    text: str
+    strong: bool = False
+    mark: bool = False
+    small: bool = False
+
+
+Text = tuple[Span, ...]
+
+
+def plain(text: str, *, strong: bool = False, small: bool = False) -> Text:
+    return (Span(text, strong=strong, small=small),)
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    level: Literal[1, 2, 3] = 1
+
+
+@dataclass(frozen=True)
+class Para:
+    text: Text
+    style: Literal["body", "lead", "note", "quote"] = "body"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A numbered question: number and stem, kept on one page with what follows it."""
+
+    number: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Lettered options; `inline` puts short ones on one line."""
+
+    options: tuple[Text, ...]
+    inline: bool = False
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Ruled lines to write on."""
+
+    count: int = 3
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Labels with a blank to fill in by hand, on one line: 姓名 ____ 工号 ____."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """`widths` are relative. The first row is the header, repeated on every page."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    widths: tuple[int, ...]
+    row_height_mm: int = 0  # at least; room to write
+
+
+@dataclass(frozen=True)
+class Card:
+    """A framed box to cut out; never split over two pages."""
+
+    title: str
+    body: tuple[Para, ...]
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    pass
+
+
+Block = Heading | Para | Item | Choices | Lines | Fields | Table | Card | PageBreak
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file to print. `footer` stands on every page, before the page number (第 x 页 共 y 页)."""
+
+    name: str  # file name without ending
+    title: str
+    lang: str
+    header: str
+    footer: str
+    blocks: tuple[Block, ...]
+    cites: tuple[str, ...]  # every id@revision that the document rests on

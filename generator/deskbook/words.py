@@ -1,0 +1,47 @@
+"""The words of the interface, per language: catalogue/<lang>.yml, addressed by dotted keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from deskbook.yaml_source import read_plain
+
+
+class Words:
+    """Every label and sentence that Deskbook itself adds, in one language.
+
+    `words("sheet.pass-mark", points=80)` fills `{points}`. A key that the catalogue lacks is our bug: KeyError.
+    """
+
+    def __init__(self, lang: str, entries: Mapping[str, str]) -> None:
+        self.lang = lang
+        self.entries = entries
+
+    @staticmethod
+    @cache
+    def of(lang: str) -> Words:
+        """The catalogue of a language; a language without one (a handbook in French, say) gets the English words."""
+        known = lang if lang in LANGUAGES else "en"
+        text = resources.files("deskbook").joinpath("catalogue", f"{known}.yml").read_text("utf-8")
+        return Words(lang, dict(flatten(read_plain(text))))
+
+    def __call__(self, key: str, /, **slots: object) -> str:
+        entry = self.entries[key]
+        for name, value in slots.items():
+            entry = entry.replace("{" + name + "}", str(value))
+        return entry
+
+    def list(self, items: list[str]) -> str:
+        """Names in a row: 问候、单位、姓名 / greeting, company, name."""
+        return self("text.list-separator").join(items)
+
+
+LANGUAGES = ("zh", "en")
+
+
+def flatten(tree: object, prefix: str = "") -> list[tuple[str, str]]:
+    if isinstance(tree, dict):
+        return [pair for key, value in tree.items() for pair in flatten(value, f"{prefix}{key}.")]
+    return [(prefix[:-1], str(tree))]
