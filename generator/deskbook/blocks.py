@@ -56,6 +56,13 @@ class Choices:
 
 
 @dataclass(frozen=True)
+class Steps:
+    """Things to do, or to ask, one after the other: 1. 2. 3."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
 class Lines:
     """Ruled lines to write on."""
 
@@ -92,7 +99,7 @@ class PageBreak:
     pass
 
 
-Block = Heading | Para | Item | Choices | Lines | Fields | Table | Card | PageBreak
+Block = Heading | Para | Item | Choices | Steps | Lines | Fields | Table | Card | PageBreak
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,17 @@ class Place:
         return PurePosixPath(self.file).name.split(".")[0]
 
 
+@dataclass(frozen=True, order=True)
+class Both:
+    """An argument that reads differently in the two languages of a message."""
+
+    en: str
+    zh: str
+
+    def __str__(self) -> str:
+        return self.en
+
+
 @dataclass(frozen=True)
 class Wording:
     """One language's message and hint; `{name}` is filled from the arguments of the problem."""
@@ -51,7 +62,8 @@ class Code:
     level: Level = Level.ERROR
 
     def __call__(self, place: Place, *, hint: str | None = None, **arguments: object) -> Problem:
-        return Problem(place, self, tuple(sorted((k, str(v)) for k, v in arguments.items())), hint)
+        said = ((name, value if isinstance(value, Both) else str(value)) for name, value in arguments.items())
+        return Problem(place, self, tuple(sorted(said, key=lambda pair: pair[0])), hint)
 
     def wording(self, lang: str) -> Wording:
         return self.zh if lang == "zh" else self.en
@@ -63,7 +75,7 @@ class Problem:
 
     place: Place
     code: Code
-    arguments: tuple[tuple[str, str], ...] = ()
+    arguments: tuple[tuple[str, str | Both], ...] = ()
     suggestion: str | None = field(default=None)
 
     @property
@@ -71,17 +83,24 @@ class Problem:
         return self.code.level is Level.ERROR
 
     def message(self, lang: str) -> str:
-        return self.code.wording(lang).message.format_map(dict(self.arguments))
+        return self.code.wording(lang).message.format_map(self.said(lang))
+
+    def said(self, lang: str) -> dict[str, str]:
+        chinese = lang == "zh"
+        return {
+            name: (value.zh if chinese else value.en) if isinstance(value, Both) else value
+            for name, value in self.arguments
+        }
 
     def hint(self, lang: str) -> str:
         if self.suggestion is not None:
             said = {"zh": "是不是想写“{0}”？", "en": "did you mean '{0}'?"}
             return said["zh" if lang == "zh" else "en"].format(self.suggestion)
-        return self.code.wording(lang).hint.format_map(dict(self.arguments))
+        return self.code.wording(lang).hint.format_map(self.said(lang))
 
     @property
-    def order(self) -> tuple[Place, str, tuple[tuple[str, str], ...]]:
-        return (self.place, self.code.id, self.arguments)
+    def order(self) -> tuple[Place, str, str]:
+        return (self.place, self.code.id, self.message("en"))
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -90,7 +109,18 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class DeskbookError(Exception):
-    """The user can mend it: told as one plain line, never as a traceback."""
+    """The user can mend it: told plainly, in the language of the reader, never as a traceback."""
+
+    def __init__(self, en: str = "", zh: str = "") -> None:
+        # Both go into `args`, so that the error survives the way back from a worker process.
+        super().__init__(en, zh)
+
+    def message(self, lang: str) -> str:
+        en, zh = self.args
+        return str(zh or en) if lang == "zh" else str(en)
+
+    def __str__(self) -> str:
+        return self.message("en")
 
 
 class ProblemsFound(DeskbookError):  # noqa: N818 - it reads as what happened
@@ -99,3 +129,6 @@ class ProblemsFound(DeskbookError):  # noqa: N818 - it reads as what happened
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = in_order(problems)
         super().__init__(f"{len(self.problems)} problems")
+
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[list[Problem]]]:
+        return (ProblemsFound, (self.problems,))

@@ -33,6 +33,13 @@ class Words:
             entry = entry.replace("{" + name + "}", str(value))
         return entry
 
+    def sentences(self, *parts: str) -> str:
+        """Sentences in a row: nothing between them in Chinese, a space in English."""
+        return ("" if self.lang == "zh" else " ").join(part for part in parts if part)
+
+    def capital(self, text: str) -> str:
+        return text[:1].upper() + text[1:]
+
     def list(self, items: list[str]) -> str:
         """Names in a row: 问候、单位、姓名 / greeting, company, name."""
         return self("text.list-separator").join(items)

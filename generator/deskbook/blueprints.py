@@ -1,0 +1,106 @@
+"""Blueprints (组卷方案): `quizzes/<id>.yml`, which standards a quiz draws on, how many questions, worth what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from deskbook.fields import REQUIRED, Id, Obligation, Part, Shape, Text, field, shape_of
+from deskbook.handbook import Handbook
+from deskbook.nodes import Mapping as Tree
+from deskbook.nodes import Node, node_at
+from deskbook.overlay import localise, read_translation, steps
+from deskbook.problems import Both, Code, Place, Problem, Wording
+from deskbook.question_types import QUESTION_TYPES
+from deskbook.validation import validate
+
+UNKNOWN_TYPE = Code(
+    "unknown-question-type",
+    en=Wording("there is no question type '{name}'", "the types are: {known}"),
+    zh=Wording("没有“{name}”这种考法", "考法有：{known}"),
+)
+NOT_A_HUNDRED = Code(
+    "points-not-100",
+    en=Wording("the points of '{quiz}' add up to {sum}, not 100", "change `count` or `points` of a cell"),
+    zh=Wording("测验“{quiz}”的分值合计{sum}分，不是100分", "改某一格的 count 或 points"),
+)
+UNKNOWN_SET = Code(
+    "unknown-set",
+    en=Wording("there is no set '{name}'", "a cell draws on sets by their file names"),
+    zh=Wording("没有“{name}”这个专题", "格子里写专题的文件名"),
+)
+CODES = (UNKNOWN_TYPE, NOT_A_HUNDRED, UNKNOWN_SET)
+
+
+class Cell(Part):
+    """One cell of the table of specifications: from where, of which types, how many."""
+
+    id: Id = field(REQUIRED, "代号", "the id")
+    sets: list[str] = field([], "从哪些专题抽，空着就是全部", "the sets to draw on; all if left out")
+    roles: list[str] = field([], "只抽适用于这些岗位的", "only what holds for these roles")
+    obligations: list[Obligation] = field([], "只抽这些要求程度的", "only these obligations")
+    types: list[str] = field(REQUIRED, "考法：case limit swap claim……", "question types: case limit swap claim …")
+    count: int = field(REQUIRED, "几道题", "how many questions", ge=1, le=200)
+    points: int = field(REQUIRED, "每道几分", "points for each", ge=1, le=100)
+
+
+class BlueprintBody(Part):
+    """A quiz: practice on the page and on paper, or an exam on paper alone."""
+
+    title: Text = field(REQUIRED, "测验的名称", "the title of the quiz")
+    about: Text | None = field(None, "给做题的人的一两句话", "a sentence or two to the reader")
+    use: Literal["practice", "exam"] = field("practice", "practice 练习，或 exam 考试（只在纸上）", "practice, or exam (on paper alone)")
+    seed: int = field(1, "抽题号：同一个号抽出同一份卷子", "the seed: the same seed draws the same paper", ge=0, le=999_999_999)
+    forms: list[Literal["A", "B", "C", "D", "E", "F"]] = field(["A"], "平行卷：A B C", "parallel forms: A B C")
+    minutes: int | None = field(None, "时间，分钟", "minutes", ge=1, le=600)
+    pass_mark: int | None = field(None, "合格线，分", "the pass mark in points", ge=1, le=100)
+    cells: list[Cell] = field(REQUIRED, "各格", "the cells")
+
+
+@dataclass(frozen=True)
+class Blueprint:
+    id: str
+    body: BlueprintBody
+    place: Place
+    node: Tree
+
+
+def read_blueprints(handbook: Handbook, lang: str) -> tuple[dict[str, Blueprint], list[Problem]]:
+    """Every blueprint in one language, and what is wrong with them."""
+    layer = handbook.sources.quizzes
+    problems: list[Problem] = []
+    found = {}
+    for quiz_id, tree in sorted(layer.main.items()):
+        local = tree
+        over = layer.translations.get((quiz_id, lang))
+        if lang != handbook.main and over is not None:
+            translation = read_translation(tree, over, "", blueprint_steps, complete=True)
+            problems.extend(translation.problems)
+            local = localise(tree, {"": translation.texts}, blueprint_steps).tree
+        body, verdicts = validate(BlueprintBody, local, Both(f"quiz '{quiz_id}'", f"测验“{quiz_id}”"))
+        problems.extend(verdicts)
+        if body is not None:
+            blueprint = Blueprint(quiz_id, body, Place(tree.place.file), local)
+            problems.extend(check(blueprint, handbook))
+            found[quiz_id] = blueprint
+    return found, problems
+
+
+def blueprint_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]:
+    return steps(tree, shape_of(BlueprintBody))
+
+
+def check(blueprint: Blueprint, handbook: Handbook) -> Iterator[Problem]:
+    sets = {set_id for book in handbook.main_books() for set_id in book.sets}
+    for index, cell in enumerate(blueprint.body.cells):
+        for where, name in enumerate(cell.types):
+            if name not in QUESTION_TYPES:
+                place = node_at(blueprint.node, ("cells", index, "types", where)).place
+                yield UNKNOWN_TYPE(place, name=name, known=", ".join(QUESTION_TYPES))
+        for where, name in enumerate(cell.sets):
+            if name not in sets:
+                yield UNKNOWN_SET(node_at(blueprint.node, ("cells", index, "sets", where)).place, name=name)
+    total = sum(cell.count * cell.points for cell in blueprint.body.cells)
+    if total != 100:
+        yield NOT_A_HUNDRED(node_at(blueprint.node, ("cells",)).place, quiz=blueprint.id, sum=total)

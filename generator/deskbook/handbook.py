@@ -1,0 +1,458 @@
+"""The linked handbook: every edition in every language as a `Book` of standards, read-only from here on.
+
+read (project.py) → overlay → references → model → `Handbook`. Problems are gathered on the way and never raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from functools import cached_property
+from typing import cast
+
+from deskbook.facts import Fact, Scope
+from deskbook.fields import Obligation, Shape, meaning, shape_of
+from deskbook.kinds import KINDS
+from deskbook.kinds.standard import Source, StandardBody
+from deskbook.nodes import Mapping as Tree
+from deskbook.nodes import Node, Sequence
+from deskbook.overlay import Of, layer_of, localise, merge, read_translation, recorded, steps
+from deskbook.parts.limits import value_of
+from deskbook.problems import Both, Code, Place, Problem, Wording
+from deskbook.project import Sources, check_languages
+from deskbook.questions import Cite
+from deskbook.references import Resolver
+from deskbook.revision import digest, text_digest
+from deskbook.settings import SetHead, Settings, units_of
+from deskbook.slots import Filler
+from deskbook.units import Unit, Value
+from deskbook.validation import validate
+from deskbook.words import Words
+
+UNKNOWN_KIND = Code(
+    "unknown-kind",
+    en=Wording("there is no kind '{name}'", "the kinds are: {known}"),
+    zh=Wording("没有“{name}”这种类别", "类别有：{known}"),
+)
+NO_KIND = Code(
+    "missing-kind",
+    en=Wording("'{name}' needs a kind", "write `kind:` for the set or for the standard: {known}"),
+    zh=Wording("“{name}”没有写类别", "在专题或标准上写 kind:，可用：{known}"),
+)
+DUPLICATE_ID = Code(
+    "duplicate-id",
+    en=Wording("the id '{name}' is taken already at line {line}", "ids in one list differ, whatever their capitals"),
+    zh=Wording("代号“{name}”在第 {line} 行已经用过", "同一张清单里代号不能重复，不分大小写"),
+)
+NO_STANDARDS = Code(
+    "no-standards",
+    en=Wording("the set '{name}' has no standards", "list at least one under `standards:`, each beginning with `- id:`"),
+    zh=Wording("专题“{name}”里没有标准", "在 standards: 下面至少写一条，每条以“- id:”开头"),
+)
+CODES = (UNKNOWN_KIND, NO_KIND, DUPLICATE_ID, NO_STANDARDS)
+DEFAULT_OBLIGATION: Obligation = "must"
+
+
+@dataclass(frozen=True)
+class Standard:
+    """One standard in one book. `body` is its validated model; its texts still hold their blanks."""
+
+    id: str
+    set_id: str
+    kind: str
+    body: StandardBody
+    node: Tree = field(repr=False)
+    scope: Scope
+    obligation: Obligation
+    source: Source | None
+    revision: str
+    text_revision: str  # of the main-language texts: what a translation was made from
+    untranslated: frozenset[tuple[str, ...]]  # paths within the standard that show the main language
+    differs: bool  # an edition says something about it
+
+    @property
+    def place(self) -> Place:
+        return self.node.entries["id"].place if "id" in self.node.entries else self.node.place
+
+    @property
+    def name(self) -> str:
+        return self.id.partition("/")[2]
+
+
+@dataclass(frozen=True)
+class StandardSet:
+    id: str
+    head: SetHead
+    standards: tuple[Standard, ...]
+    node: Tree = field(repr=False)
+    untranslated: frozenset[tuple[str, ...]]
+
+    @property
+    def place(self) -> Place:
+        return Place(self.node.place.file)
+
+
+@dataclass(frozen=True)
+class Book:
+    """One edition in one language: the unit of work."""
+
+    edition: str  # '' is the base
+    lang: str
+    main: str  # the main language
+    languages: tuple[str, ...]
+    settings: Settings
+    settings_node: Tree = field(repr=False)
+    sets: Mapping[str, StandardSet]
+    units: Mapping[str, Unit]
+
+    @property
+    def name(self) -> str:
+        return f"{self.edition or 'base'}-{self.lang}"
+
+    @cached_property
+    def standards(self) -> Mapping[str, Standard]:
+        return {standard.id: standard for own in self.sets.values() for standard in own.standards}
+
+    @cached_property
+    def words(self) -> Words:
+        return Words.of(self.lang)
+
+    @cached_property
+    def terms(self) -> Mapping[str, str]:
+        return dict(self.settings.terms)
+
+    @cached_property
+    def slot_defaults(self) -> Mapping[str, str]:
+        return {name: slot.default for name, slot in self.settings.slots.items() if slot.default is not None}
+
+    def values(self, standard: Standard) -> Mapping[str, Value]:
+        fill = self.filler(standard, with_values=False)
+        bare = {
+            name: value_of(name, limit, self.units, self.lang) for name, limit in standard.body.limits.items()
+        }
+        full = Filler(bare, fill.cast, fill.terms)
+        return {
+            name: value_of(name, limit, self.units, self.lang, full) for name, limit in standard.body.limits.items()
+        }
+
+    def cast(self, standard: Standard) -> Mapping[str, str]:
+        """What fills the cast slots of a standard: the defaults, its set's, and a scenario's own."""
+        own = getattr(standard.body, "cast", {})
+        return {**self.slot_defaults, **self.sets[standard.set_id].head.cast, **own}
+
+    def filler(self, standard: Standard, cast: Mapping[str, str] | None = None, *, with_values: bool = True) -> Filler:
+        values = self.values(standard) if with_values and standard.body.limits else {}
+        return Filler(values, {**self.cast(standard), **(cast or {})}, self.terms)
+
+    def set_filler(self, own: StandardSet) -> Filler:
+        return Filler({}, {**self.slot_defaults, **own.head.cast}, self.terms)
+
+    @cached_property
+    def cites(self) -> Mapping[str, Cite]:
+        return {name: self.cite(standard) for name, standard in self.standards.items()}
+
+    def cite(self, standard: Standard) -> Cite:
+        fill = self.filler(standard)
+        own = self.sets[standard.set_id]
+        return Cite(
+            id=standard.id,
+            revision=standard.revision,
+            title=fill(standard.body.title),
+            set_title=self.set_filler(own)(own.head.title),
+            obligation=standard.obligation,
+            wording=fill(standard.body.wording),
+            why=fill(standard.body.why) if standard.body.why else "",
+        )
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        from deskbook.offered import offered  # the parts know standards only as models; this is where they meet
+
+        return tuple(fact for standard in self.standards.values() for fact in offered(self, standard))
+
+
+@dataclass
+class Handbook:
+    """Every book, what is wrong, and what the overlays say they were made from."""
+
+    sources: Sources
+    main: str
+    languages: tuple[str, ...]
+    books: dict[tuple[str, str], Book]
+    problems: list[Problem]
+    overlaid: list[Overlaid]
+
+    @property
+    def base(self) -> Book:
+        return self.books["", self.main]
+
+    def main_books(self) -> Iterator[Book]:
+        return (book for (_, lang), book in self.books.items() if lang == self.main)
+
+
+@dataclass(frozen=True)
+class Overlaid:
+    """One `of:` of an overlay, with the revision that it should name today."""
+
+    of: Of
+    id: str  # full id of the standard
+    now: str
+    lang: str  # '' for an edition's override
+    edition: str
+
+    @property
+    def is_current(self) -> bool:
+        return self.of.value == self.now
+
+
+def link(sources: Sources) -> Handbook | None:
+    """Everything that was read as one handbook; nothing where there is not even a base to stand on."""
+    problems = sources.problems
+    settings, found = read_settings(sources, "")
+    problems.extend(found)
+    if settings is None:
+        return None
+    main = settings.language
+    languages = tuple(dict.fromkeys([main, *settings.languages]))
+    check_languages(sources, list(languages))
+    handbook = Handbook(sources, main, languages, {}, problems, [])
+    for edition in sorted(sources.layers):
+        EditionLinker(handbook, edition).link()
+    return handbook
+
+
+def read_settings(sources: Sources, edition: str) -> tuple[Settings | None, list[Problem]]:
+    tree, problems = merged(sources, edition, "handbook")
+    if tree is None:
+        return None, problems
+    model, found = validate(Settings, tree, Both("handbook.yml", "handbook.yml"))
+    return model, problems + found
+
+
+def merged(sources: Sources, edition: str, set_id: str) -> tuple[Tree | None, list[Problem]]:
+    base = sources.layers[""].main.get(set_id)
+    over = sources.layers[edition].main.get(set_id) if edition else None
+    if base is None or over is None:
+        return base or over, []
+    return merge(base, over)
+
+
+def settings_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]:
+    return steps(tree, shape_of(Settings))
+
+
+def set_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]:
+    """The translatable units of a set: its head, then each standard in the shape of its kind."""
+    yield from steps(tree.without("standards"), shape_of(SetHead))
+    for item in items(tree):
+        kind = KINDS.get(item.text("kind") or tree.text("kind") or "")
+        if kind is not None:
+            yield from steps(item, shape_of(kind.body), ("standards", item.text("id") or ""))
+
+
+def items(tree: Tree) -> list[Tree]:
+    standards = tree.get("standards")
+    return [i for i in standards.items if isinstance(i, Tree)] if isinstance(standards, Sequence) else []
+
+
+class EditionLinker:
+    """Links one edition: its main-language trees, then a book per language."""
+
+    def __init__(self, handbook: Handbook, edition: str) -> None:
+        self.handbook = handbook
+        self.edition = edition
+        self.sources = handbook.sources
+        self.problems = handbook.problems
+        self.layers = ["", edition] if edition else [""]
+
+    def link(self) -> None:
+        trees: dict[str, Tree] = {}
+        for set_id in sorted({set_id for layer in self.layers for set_id in self.sources.layers[layer].main}):
+            tree, problems = merged(self.sources, self.edition, set_id)
+            self.problems.extend(problems)
+            if tree is not None:
+                trees[set_id] = tree
+        settings_tree = trees.pop("handbook")
+        for tree in trees.values():
+            self.problems.extend(duplicate_ids(tree))
+        resolver = Resolver(trees)
+        resolved = {set_id: resolver.resolve(set_id) for set_id in trees}
+        self.problems.extend(resolver.problems)
+        main: Book | None = None
+        for lang in self.handbook.languages:
+            book = self.book(lang, settings_tree, resolved, main)
+            if book is None:
+                return
+            main = main or book
+            self.handbook.books[self.edition, lang] = book
+        if main is not None:
+            self.record(main)
+
+    def book(self, lang: str, settings_tree: Tree, trees: dict[str, Tree], main: Book | None) -> Book | None:
+        tree, _ = self.localised("handbook", settings_tree, lang)
+        settings, problems = validate(Settings, tree, Both("handbook.yml", "handbook.yml"))
+        self.problems.extend(problems)
+        if settings is None:
+            return None
+        sets = {}
+        for set_id, set_tree in trees.items():
+            local, untranslated = self.localised(set_id, set_tree, lang)
+            own = self.standard_set(set_id, local, untranslated, main)
+            if own is not None:
+                sets[set_id] = own
+        return Book(
+            edition=self.edition,
+            lang=lang,
+            main=self.handbook.main,
+            languages=self.handbook.languages,
+            settings=settings,
+            settings_node=tree,
+            sets=sets,
+            units=units_of(settings, lang),
+        )
+
+    def localised(self, set_id: str, tree: Tree, lang: str) -> tuple[Tree, frozenset[tuple[str, ...]]]:
+        """A tree in one language, with the paths that had to stay in the main language."""
+        if lang == self.handbook.main:
+            return tree, frozenset()
+        shape_for = settings_steps if set_id == "handbook" else set_steps
+        texts: dict[str, dict[tuple[str, ...], Node]] = {}
+        for layer in self.layers:
+            over = self.sources.layers[layer].translations.get((set_id, lang))
+            if over is None:
+                continue
+            translation = read_translation(tree, over, layer, shape_for, complete=layer == self.edition)
+            self.problems.extend(translation.problems)
+            texts[layer] = translation.texts
+        result = localise(tree, texts, shape_for)
+        return result.tree, result.untranslated
+
+    def standard_set(
+        self, set_id: str, tree: Tree, untranslated: frozenset[tuple[str, ...]], main: Book | None
+    ) -> StandardSet | None:
+        head, problems = validate(SetHead, tree.without("standards"), Both(f"set '{set_id}'", f"专题“{set_id}”"))
+        self.problems.extend(problems)
+        if not items(tree):
+            self.problems.append(NO_STANDARDS(Place(tree.place.file), name=set_id))
+        standards = []
+        for item in items(tree):
+            standard = self.standard(set_id, tree, item, head, untranslated, main)
+            if standard is not None:
+                standards.append(standard)
+        return StandardSet(set_id, head, tuple(standards), tree, untranslated) if head else None
+
+    def standard(
+        self,
+        set_id: str,
+        tree: Tree,
+        item: Tree,
+        head: SetHead | None,
+        untranslated: frozenset[tuple[str, ...]],
+        main: Book | None,
+    ) -> Standard | None:
+        kind_name = item.text("kind") or tree.text("kind")
+        name = item.text("id") or "?"
+        if kind_name is None:
+            place = item.entries["id"].place if "id" in item.entries else item.place
+            self.problems.append(NO_KIND(place, name=name, known=", ".join(KINDS)))
+            return None
+        kind = KINDS.get(kind_name)
+        if kind is None:
+            node = item.get("kind") or tree.get("kind")
+            close = get_close_matches(kind_name, KINDS, n=1)
+            self.problems.append(
+                UNKNOWN_KIND(
+                    node.place if node else tree.place,
+                    hint=close[0] if close else None,
+                    name=kind_name,
+                    known=", ".join(KINDS),
+                )
+            )
+            return None
+        what = Both(f"{kind.name} '{name}'", f"{kind.zh}“{name}”")
+        body, problems = validate(kind.body, item, what)
+        self.problems.extend(problems)
+        if body is None or head is None:
+            return None
+        full = f"{set_id}/{body.id}"
+        twin = main.standards.get(full) if main else None
+        scope = Scope(
+            roles=frozenset(body.roles or head.roles),
+            channels=frozenset(body.channels or head.channels),
+            moments=frozenset(body.moments or head.moments),
+            wearers=frozenset(body.wearers or head.wearers),
+        )
+        obligation = body.obligation or head.obligation or DEFAULT_OBLIGATION
+        said = main_meaning(body, scope, obligation)
+        prefix = ("standards", body.id)
+        return Standard(
+            id=full,
+            set_id=set_id,
+            kind=kind.name,
+            body=body,
+            node=item,
+            scope=scope,
+            obligation=obligation,
+            source=body.source or head.source,
+            revision=twin.revision if twin else digest(said),
+            text_revision=twin.text_revision if twin else text_digest(said),
+            untranslated=frozenset(path[2:] for path in untranslated if path[:2] == prefix),
+            differs=bool(self.edition) and touched(item),
+        )
+
+    def record(self, main: Book) -> None:
+        """What the overlays of this edition's own layer say they were made from, beside what holds today."""
+        layer = self.sources.layers[self.edition]
+        base = self.handbook.books.get(("", self.handbook.main))
+        overlays = [(set_id, lang, over) for (set_id, lang), over in layer.translations.items()]
+        if self.edition:
+            overlays += [(set_id, "", over) for set_id, over in layer.main.items()]
+        for set_id, lang, over in overlays:
+            for of in recorded(over):
+                full = f"{set_id}/{of.standard}"
+                below = main if lang else base
+                standard = below.standards.get(full) if below else None
+                if standard is not None:
+                    now = standard.text_revision if lang else standard.revision
+                    self.handbook.overlaid.append(Overlaid(of, full, now, lang, self.edition))
+
+
+def main_meaning(body: StandardBody, scope: Scope, obligation: str) -> dict[str, object]:
+    """What a standard means, from the main language: its own fields, and the scope and obligation that hold for it."""
+    said = cast(dict[str, object], meaning(body))
+    for name in ("roles", "channels", "moments", "wearers"):
+        said.pop(name, None)
+        if held := sorted(getattr(scope, name)):
+            said[name] = held
+    if obligation != DEFAULT_OBLIGATION:
+        said["obligation"] = obligation
+    return said
+
+
+def touched(node: Node) -> bool:
+    """Whether an edition wrote any of this."""
+    if layer_of(node.place):
+        return True
+    if isinstance(node, Tree):
+        return any(layer_of(entry.place) or touched(entry.value) for entry in node.entries.values())
+    return isinstance(node, Sequence) and any(touched(item) for item in node.items)
+
+
+def duplicate_ids(node: Node) -> Iterator[Problem]:
+    """Ids that stand twice in one list."""
+    if isinstance(node, Tree):
+        for entry in node.entries.values():
+            yield from duplicate_ids(entry.value)
+    elif isinstance(node, Sequence):
+        seen: dict[str, Place] = {}
+        for item in node.items:
+            yield from duplicate_ids(item)
+            if not isinstance(item, Tree) or not item.entries:
+                continue
+            name = item.text("id")
+            if name is None:  # the model tells that it has none
+                continue
+            first = seen.setdefault(name.casefold(), item.entries["id"].value.place)
+            if first != item.entries["id"].value.place:
+                yield DUPLICATE_ID(item.entries["id"].value.place, name=name, line=first.line)

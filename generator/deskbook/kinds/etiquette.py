@@ -1,0 +1,15 @@
+"""How a colleague looks, moves and speaks."""
+
+from __future__ import annotations
+
+from deskbook.parts.members import HasMembers
+from deskbook.parts.phrases import HasPhrases
+from deskbook.kinds.standard import StandardBody
+
+
+class Etiquette(StandardBody, HasMembers, HasPhrases):
+    """How a colleague looks, moves and speaks."""
+
+
+ZH = "礼仪"
+EN = "Etiquette"

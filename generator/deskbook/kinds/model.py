@@ -1,0 +1,15 @@
+"""An idea that orders what people see: parts, a matrix, a formula."""
+
+from __future__ import annotations
+
+from deskbook.parts.formulas import HasFormula
+from deskbook.parts.members import HasAxes, HasMembers
+from deskbook.kinds.standard import StandardBody
+
+
+class Model(StandardBody, HasMembers, HasAxes, HasFormula):
+    """An idea that orders what people see: parts, a matrix, a formula."""
+
+
+ZH = "模型"
+EN = "Model"

@@ -1,0 +1,15 @@
+"""Words not to say and what to say instead, or words to say."""
+
+from __future__ import annotations
+
+from deskbook.parts.members import HasMembers
+from deskbook.parts.phrases import HasPhrases
+from deskbook.kinds.standard import StandardBody
+
+
+class PhraseRule(StandardBody, HasPhrases, HasMembers):
+    """Words not to say and what to say instead, or words to say."""
+
+
+ZH = "用语"
+EN = "Phrase"

@@ -1,0 +1,15 @@
+"""Steps with owner, entry, time limit and record."""
+
+from __future__ import annotations
+
+from deskbook.parts.flow import HasFlow
+from deskbook.parts.members import HasMembers
+from deskbook.kinds.standard import StandardBody
+
+
+class Process(StandardBody, HasFlow, HasMembers):
+    """Steps with owner, entry, time limit and record."""
+
+
+ZH = "流程"
+EN = "Process"

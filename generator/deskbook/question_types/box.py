@@ -1,0 +1,42 @@
+"""What goes into this box? Sentences from one filled-in form, each of which belongs somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deskbook.draws import Draw
+from deskbook.facts import Box, Fact, FormFact
+from deskbook.question_types.base import PLACES, Item, QuestionType, items_of, key_at, payload_of, question
+from deskbook.questions import Option, Question
+from deskbook.words import Words
+
+
+def items(facts: Sequence[Fact]) -> Iterator[Item]:
+    return items_of(facts, "box", FormFact, lambda form: len(form.boxes) >= PLACES)
+
+
+def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
+    form = payload_of(item, FormFact)
+    # A box that says why something belongs in it makes the better item; where none does, any will do.
+    explained = [box for box in form.boxes if box.reason] or list(form.boxes)
+    asked = draw.vary(explained, item.id, name=lambda box: box.id)
+    rest = [box for box in form.boxes if box is not asked]
+    others = draw.by_length(asked.sample, rest, PLACES - 1, item.id, asked.id, text=lambda box: box.sample)
+    return box_question(item, form, asked, others, position, words)
+
+
+def box_question(
+    item: Item, form: FormFact, asked: Box, others: Sequence[Box], position: int, words: Words
+) -> Question:
+    sort = "right" if asked.reason else "right-bare"
+    why = words(f"question.box-{sort}", holds=asked.holds, reason=asked.reason)
+    key = Option(asked.id, asked.sample, True, why, (item.cite,))
+    wrong = [
+        Option(box.id, box.sample, False, words("question.box-other", holds=box.holds, name=box.name), (item.cite,))
+        for box in others
+    ]
+    stem = words.sentences(form.job, words("question.ask-box", form=form.form, name=asked.name))
+    return question(item, "box", words, stem, key_at(position, key, wrong))
+
+
+TYPE = QuestionType("box", "choose-one", "Which box it goes into", "写在哪一栏", items, write)

@@ -1,0 +1,61 @@
+"""What do you say, what do you do? One moment, three lines, each with what it brings the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from deskbook.draws import Draw
+from deskbook.facts import CaseFact, Fact
+from deskbook.question_types.base import Item, QuestionType, key_at, question
+from deskbook.questions import Option, Question
+from deskbook.words import Words
+
+
+def items(facts: Sequence[Fact]) -> Iterator[Item]:
+    """One item a standard: which of its cases is asked, the form decides."""
+    whole: dict[str, list[Fact]] = {}
+    for fact in facts:
+        if isinstance(fact.payload, CaseFact) and len(fact.payload.lines) == 3:
+            whole.setdefault(fact.cite.id, []).append(fact)
+    for standard, found in whole.items():
+        yield Item(f"{standard}#case#cases", found[0].cite, found[0].applies, tuple(found))
+
+
+def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
+    fact = draw.vary(item.facts, item.id, name=lambda found: found.key)
+    case = fact.payload
+    assert isinstance(case, CaseFact)
+    options = {
+        line.grade: Option(line.grade, line.text, line.grade == "good", reason(case, line.grade, item, words), (item.cite,))
+        for line in case.lines
+    }
+    others = draw.order([options["fair"], options["poor"]], fact.key, item.id, name=lambda option: option.id)
+    return question(item, "case", words, stem(case, words), key_at(position, options["good"], others))
+
+
+def stem(case: CaseFact, words: Words) -> str:
+    """Scene, what the customer says, and one question that depends on what the options are."""
+    if not case.customer:
+        said = ""
+    elif case.scene.endswith((":", "：")):
+        said = words("question.quoted", line=case.customer)
+    else:
+        said = words("question.customer-says", speaker=case.speaker or words("question.customer"), line=case.customer)
+    if case.ask:
+        ask = case.ask
+    elif case.ladder:
+        ask = words("question.ask-ladder")
+    else:
+        ask = words("question.ask-say" if case.lines[0].spoken else "question.ask-do")
+    return words.sentences(case.scene, said, ask)
+
+
+def reason(case: CaseFact, grade: str, item: Item, words: Words) -> str:
+    line = next(line for line in case.lines if line.grade == grade)
+    if grade != "good":
+        return line.why
+    avoided = words("question.avoided", phrase=case.avoided) if case.avoided else ""
+    return words.sentences(words("question.right"), line.why or item.cite.why, avoided)
+
+
+TYPE = QuestionType("case", "choose-one", "What do you say or do", "怎么说、怎么做", items, write)

@@ -1,0 +1,221 @@
+"""The empty paper: A4, fonts and every style, cut once per process from python-docx's default template.
+
+Everything that a reader sees is formatted here, by the name of a style, so that a trainer can change the look of a
+printed sheet in one place. The default template brings 164 styles, a theme that sends Chinese to a Japanese font,
+and a thumbnail; none of them stays.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import cache
+from typing import Final
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Mm
+
+W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TEXT_WIDTH: Final = 9638  # A4 less both margins, in twentieths of a point like every measure of the format
+STEM: Final = 454  # where the text of a question starts, right of its number
+LETTER: Final = 425  # room for `A.`
+OPTION_LIST, STEP_LIST = 0, 1  # A. B. C. and 1. 2. 3.
+
+DEFAULT: Final = ("Normal", "Normal Table")
+BUILT_IN: Final = (*DEFAULT, "heading 1", "heading 2", "heading 3", "header", "footer", "Strong")
+
+KEPT_PARTS: Final = (
+    RELATIONSHIP_TYPE.STYLES,
+    RELATIONSHIP_TYPE.SETTINGS,
+    RELATIONSHIP_TYPE.NUMBERING,
+    RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
+    RELATIONSHIP_TYPE.CORE_PROPERTIES,
+)
+
+# Fonts that Word and WPS have; where they are missing, a serif and a sans-serif font stand in for them.
+SERIF: Final = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="宋体"/>'
+SANS: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="黑体"/>'
+KEEP: Final = "<w:keepNext/><w:keepLines/>"
+LET_GO: Final = '<w:keepNext w:val="0"/>'
+CENTRE: Final = '<w:jc w:val="center"/>'
+RULE_BELOW: Final = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="auto"/></w:pBdr>'
+GREY: Final = '<w:shd w:val="clear" w:color="auto" w:fill="E7E7E7"/>'
+
+
+@cache
+def template(lang: str) -> bytes:
+    """A document without content in which every style is defined, for text in this language."""
+    paper = docx.Document()
+    for relations in (paper.part.rels, paper.part.package.rels):
+        for key in [key for key, relation in relations.items() if relation.reltype not in KEPT_PARTS]:
+            del relations[key]
+    refill(paper.styles.element, styles(lang))
+    refill(paper.settings.element, settings(lang))
+    refill(paper.part.numbering_part.element, lists())
+    section = paper.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(20)
+    section.top_margin, section.bottom_margin = Mm(22), Mm(20)
+    section.header_distance = section.footer_distance = Mm(11)
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    file = io.BytesIO()
+    paper.save(file)
+    return file.getvalue()
+
+
+def fragment(xml: str) -> list[BaseOxmlElement]:
+    """The elements of a piece of WordprocessingML that uses the prefix `w`."""
+    return list(parse_xml(f'<w:body xmlns:w="{W}">{xml}</w:body>'))
+
+
+def refill(element: BaseOxmlElement, xml: str) -> None:
+    for child in list(element):
+        element.remove(child)
+    element.extend(fragment(xml))
+
+
+def styles(lang: str) -> str:
+    chinese = lang == "zh"
+    body = size(21 if chinese else 22)
+    # A dot below is the Chinese mark for a word not to be overlooked; above Latin letters it reads as an accent.
+    mark = '<w:em w:val="dot"/>' if chinese else '<w:u w:val="single"/>'
+    latin = "en-US" if chinese else "en-GB"
+    language = f'<w:lang w:val="{latin}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    defaults = (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{SERIF}{body}{language}</w:rPr></w:rPrDefault>"
+        f"<w:pPrDefault><w:pPr>{spacing(0, 0, 17)}</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+    return "".join(
+        [
+            defaults,
+            paragraph("Normal", "Normal", spacing(0, 4, 17), body),
+            paragraph("Heading1", "heading 1", KEEP + spacing(0, 8, 26) + CENTRE + outline(0), size(32), sans=True),
+            paragraph("Heading2", "heading 2", KEEP + spacing(12, 5, 20) + outline(1), size(25), sans=True),
+            paragraph("Heading3", "heading 3", KEEP + spacing(9, 3, 18) + outline(2), size(22), sans=True),
+            paragraph("Lead", "Lead", "<w:keepNext/>" + spacing(0, 6, 17)),
+            paragraph("Note", "Note", spacing(0, 4, 14), size(18)),
+            paragraph("Quote", "Quote", spacing(0, 3, 17) + ind(STEM)),
+            paragraph("Question", "Question", KEEP + spacing(6, 2, 17) + ind(STEM, STEM)),
+            paragraph("QuestionAlone", "Question Alone", LET_GO + spacing(6, 4, 17), base="Question"),
+            paragraph("Option", "Option", KEEP + spacing(0, 1, 17) + ind(STEM + LETTER, LETTER)),
+            paragraph("LastOption", "Last Option", LET_GO + spacing(0, 6, 17), base="Option"),
+            paragraph("OptionLine", "Option Line", quarters() + spacing(0, 6, 17) + ind(STEM)),
+            paragraph("Step", "Step", "<w:keepLines/>" + spacing(0, 3, 17) + ind(STEM, STEM)),
+            paragraph("WritingLine", "Writing Line", KEEP + blank_to(TEXT_WIDTH) + spacing(0, 0, 28) + ind(STEM)),
+            paragraph("LastWritingLine", "Last Writing Line", LET_GO + spacing(0, 8, 28), base="WritingLine"),
+            paragraph("Fields", "Fields", KEEP + spacing(4, 8, 20)),
+            paragraph("TableText", "Table Text", spacing(0, 0, 15), size(19)),
+            paragraph("TableHeading", "Table Heading", KEEP + spacing(0, 0, 15), size(19), sans=True),
+            paragraph("CardTitle", "Card Title", KEEP + spacing(0, 6, 20), size(24), sans=True),
+            paragraph("CardText", "Card Text", spacing(0, 3, 18)),
+            paragraph("Gap", "Gap", spacing(0, 0, 8, rule="exact"), size(8)),
+            paragraph("Header", "header", RULE_BELOW + spacing(0, 0, 13), size(18)),
+            paragraph("Footer", "footer", tab(TEXT_WIDTH, "right") + spacing(0, 0, 13), size(17)),
+            character("Strong", "Strong", "<w:b/>"),
+            character("Marked", "Marked", f"<w:b/>{mark}"),
+            character("SmallPrint", "Small Print", size(16)),
+            character("SmallPrintStrong", "Small Print Strong", f"<w:b/>{size(16)}"),
+            character("SmallPrintMarked", "Small Print Marked", f"<w:b/>{size(16)}{mark}"),
+            table("TableNormal", "Normal Table", padding(0, 5)),
+            table("Grid", "Grid", borders(4) + padding(2, 4), header_row=GREY),
+            table("Frame", "Frame", borders(12) + padding(6, 9)),
+        ]
+    )
+
+
+def paragraph(style: str, name: str, p: str, r: str = "", *, base: str = "Normal", sans: bool = False) -> str:
+    fonts = SANS + "<w:b/>" if sans else SERIF
+    start = opening("paragraph", style, name, "" if name in DEFAULT else base)
+    return f"{start}<w:qFormat/><w:pPr>{p}</w:pPr><w:rPr>{fonts}{r}</w:rPr></w:style>"
+
+
+def character(style: str, name: str, r: str) -> str:
+    return f'{opening("character", style, name)}<w:qFormat/><w:rPr>{SERIF}{r}</w:rPr></w:style>'
+
+
+def table(style: str, name: str, look: str, *, header_row: str = "") -> str:
+    start = opening("table", style, name, "" if name in DEFAULT else "TableNormal")
+    first = (
+        f'<w:tblStylePr w:type="firstRow"><w:rPr>{SANS}</w:rPr><w:tcPr>{header_row}</w:tcPr></w:tblStylePr>'
+        if header_row
+        else ""
+    )
+    return f"{start}<w:rPr>{SERIF}</w:rPr><w:tblPr>{look}</w:tblPr>{first}</w:style>"
+
+
+def opening(sort: str, style: str, name: str, base: str = "") -> str:
+    default = ' w:default="1"' if name in DEFAULT else ""
+    custom = "" if name in BUILT_IN else ' w:customStyle="1"'
+    below = f'<w:basedOn w:val="{base}"/>' if base else ""
+    return f'<w:style w:type="{sort}"{default}{custom} w:styleId="{style}"><w:name w:val="{name}"/>{below}'
+
+
+def size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def spacing(before: int, after: int, line: int, *, rule: str = "atLeast") -> str:
+    """In points. A line is *at least* so high: fonts differ in the height of a line, and pages should not."""
+    return f'<w:spacing w:before="{before * 20}" w:after="{after * 20}" w:line="{line * 20}" w:lineRule="{rule}"/>'
+
+
+def ind(left: int, hanging: int = 0) -> str:
+    return f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+
+
+def outline(level: int) -> str:
+    return f'<w:outlineLvl w:val="{level}"/>'
+
+
+def tab(position: int, side: str) -> str:
+    return f'<w:tabs><w:tab w:val="{side}" w:pos="{position}"/></w:tabs>'
+
+
+def quarters() -> str:
+    """Four options on one line."""
+    step = (TEXT_WIDTH - STEM) // 4
+    stops = "".join(f'<w:tab w:val="left" w:pos="{STEM + step * n}"/>' for n in (1, 2, 3))
+    return f"<w:tabs>{stops}</w:tabs>"
+
+
+def blank_to(*positions: int) -> str:
+    """Tab stops whose way there is ruled: a blank to write on."""
+    stops = "".join(f'<w:tab w:val="left" w:leader="underscore" w:pos="{position}"/>' for position in positions)
+    return f"<w:tabs>{stops}</w:tabs>"
+
+
+def borders(eighths: int) -> str:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    line = f'w:val="single" w:sz="{eighths}" w:space="0" w:color="auto"'
+    return f"<w:tblBorders>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:tblBorders>"
+
+
+def padding(above: int, beside: int) -> str:
+    widths = {"top": above, "left": beside, "bottom": above, "right": beside}
+    cells = "".join(f'<w:{side} w:w="{points * 20}" w:type="dxa"/>' for side, points in widths.items())
+    return f"<w:tblCellMar>{cells}</w:tblCellMar>"
+
+
+def lists() -> str:
+    def level(key: int, form: str, left: int, hanging: int) -> str:
+        return (
+            f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+            f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
+            f"<w:pPr>{ind(left, hanging)}</w:pPr></w:lvl></w:abstractNum>"
+        )
+
+    return level(OPTION_LIST, "upperLetter", STEM + LETTER, LETTER) + level(STEP_LIST, "decimal", STEM, STEM)
+
+
+def settings(lang: str) -> str:
+    latin = "en-US" if lang == "zh" else "en-GB"
+    return (
+        '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
+        '<w:characterSpacingControl w:val="compressPunctuation"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+        ' w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{latin}" w:eastAsia="zh-CN"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+    )

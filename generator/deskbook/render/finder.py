@@ -1,0 +1,67 @@
+"""The finder's data as a script: one file that a page loads when somebody turns to the field."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from pypinyin import Style, lazy_pinyin
+
+FORMAT = 1
+LETTERS = re.compile(r"[^a-z0-9]+")
+# What ends a script element, opens a comment or breaks a line in old engines.
+UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+@dataclass(frozen=True)
+class FinderEntry:
+    """One thing to find: a standard, a part of one, or a page."""
+
+    title: str
+    set_title: str
+    address: str  # relative to the root of the book
+    text: str
+    id: str
+    also: tuple[str, ...] = ()
+
+
+def finder_script(entries: Iterable[FinderEntry], lang: str) -> str:
+    """`assets/finder-data.js` of a book. Chinese books can be searched by pinyin and by its initials too."""
+    data = {"format": FORMAT, "entries": [found(entry, lang) for entry in entries]}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in UNSAFE.items():
+        text = text.replace(character, escaped)
+    return f"window.deskbookFinder = {text};\n"
+
+
+def found(entry: FinderEntry, lang: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "title": tidy(entry.title),
+        "set": tidy(entry.set_title),
+        "address": entry.address,
+        "text": tidy(entry.text),
+        "id": entry.id,
+        "also": [tidy(word) for word in entry.also],
+    }
+    if lang.partition("-")[0] == "zh":
+        shown["pinyin"] = pinyin((entry.title, *entry.also))
+    return shown
+
+
+def pinyin(names: Iterable[str]) -> str:
+    """及时接听 → `jishijieting jsjt`: whole and initials of each name, apart by spaces, each once."""
+    spelled: dict[str, None] = {}
+    for name in names:
+        syllables = lazy_pinyin(name, style=Style.NORMAL, errors="default", v_to_u=False)
+        for word in ("".join(syllables), "".join(syllable[:1] for syllable in syllables)):
+            if kept := LETTERS.sub("", word.lower()):
+                spelled[kept] = None
+    return " ".join(spelled)
+
+
+def tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
