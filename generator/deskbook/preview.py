@@ -110,39 +110,30 @@ class PreviewHandler(SimpleHTTPRequestHandler):
             self._answer_from(shown.folder, shown)
 
     def _answer_from(self, folder: Path, shown: Shown) -> None:
-        file = self._file(folder)
-        if file is not None and file.is_dir():
-            parts = urlsplit(self.path)
-            if not parts.path.endswith("/"):
+        parts = urlsplit(self.path)
+        asked_for_folder = parts.path.endswith("/")
+        try:
+            file = self._inside(folder)
+            if file.is_dir() and not asked_for_folder:
                 self._redirect(urlunsplit(parts._replace(path=parts.path + "/")))
                 return
-            file = file / "index.html"
-        try:
-            data = None if file is None else file.read_bytes()
-        except OSError:
-            data = None
-        if file is None or data is None:
-            try:
-                missing = (folder / "404.html").read_bytes()
-            except OSError:
-                missing = b"<!doctype html>\n<title>404</title>\n<p>404</p>\n"
-            self._send_html(HTTPStatus.NOT_FOUND, missing, shown)
-        elif file.suffix == ".html":
+            # `page.html/` would show the page with every link of it broken.
+            file = file / "index.html" if asked_for_folder else file
+            data = file.read_bytes()
+        except (OSError, ValueError):  # not there, outside, a NUL, a name too long, links in a ring
+            self._send_html(HTTPStatus.NOT_FOUND, _missing(folder), shown)
+            return
+        if file.suffix == ".html":
             self._send_html(HTTPStatus.OK, data, shown)
         else:
             self._send(HTTPStatus.OK, self.guess_type(str(file)), data)
 
-    def _file(self, folder: Path) -> Path | None:
-        """The file that is asked for, unless it lies outside the folder, be it by `..` or by a link."""
+    def _inside(self, folder: Path) -> Path:
+        """What is asked for, unless it lies outside the folder, be it by `..` or by a link."""
         self.directory = str(folder)
-        try:
-            file = Path(self.translate_path(self.path)).resolve()
-        except (OSError, ValueError):  # a NUL, a name too long, a loop of links
-            return None
-        if not file.is_relative_to(folder.resolve()):
-            return None
-        # `page.html/` would show the page with every link of it broken.
-        return None if urlsplit(self.path).path.endswith("/") and file.is_file() else file
+        file = Path(self.translate_path(self.path)).resolve()
+        file.relative_to(folder.resolve())
+        return file
 
     def _send_html(self, status: HTTPStatus, page: bytes, shown: Shown) -> None:
         script = f'<script src="{SCRIPT_PATH}" data-version="{shown.version}" defer></script>\n'
@@ -163,3 +154,10 @@ class PreviewHandler(SimpleHTTPRequestHandler):
         self.send_header("Location", target)
         self.send_header("Content-Length", "0")
         self.end_headers()
+
+
+def _missing(folder: Path) -> bytes:
+    try:
+        return (folder / "404.html").read_bytes()
+    except OSError:
+        return b"<!doctype html>\n<title>404</title>\n<p>404</p>\n"

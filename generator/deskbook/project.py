@@ -88,8 +88,8 @@ def find_root(start: Path) -> Path:
         if (folder / MARKER).is_file():
             return folder
     raise DeskbookError(
-        f"no handbook here: neither {start.name or start} nor a folder above it holds {MARKER} "
-        "(deskbook new FOLDER makes one)"
+        f"there is no handbook here: neither this folder nor one above it holds {MARKER}; make one with 'deskbook new FOLDER'",
+        f"这里没有手册：本文件夹和上层文件夹里都没有 {MARKER}；可用“deskbook new 文件夹”新建一本",
     )
 
 

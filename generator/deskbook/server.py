@@ -85,9 +85,10 @@ def serve(
                 try:
                     for changed in filter(None, changes):
                         tell(words("serve.changed", files=words.list(sorted(changed))))
-                        if _build(preview, tell, words, describe):
-                            tell(words("serve.rebuilt"))
+                        built = _build(preview, tell, words, describe)
                         server.shown = preview.shown
+                        if built:
+                            tell(words("serve.rebuilt"))
                 finally:
                     server.shutdown()
     except KeyboardInterrupt:
@@ -119,17 +120,26 @@ def _describe(error: DeskbookError, lang: str) -> str:
 
 def _changes(root: Path, paths: Sequence[Path]) -> Generator[set[str], None, None]:
     """The files that changed, relative to the root; every quarter of a second an empty set where none did."""
+    root = root.resolve()
     layout = Layout(root)
-    kept = watchfiles.DefaultFilter(ignore_paths=[layout.build.resolve(), layout.site.resolve()])
+    usual = watchfiles.DefaultFilter(ignore_paths=[layout.build, layout.site])
+
+    def authored(change: watchfiles.Change, name: str) -> bool:
+        """Hidden files are what editors write while they save."""
+        path = _relative(name, root)
+        parts = (path.name,) if path.is_absolute() else path.parts
+        return usual(change, name) and not any(part.startswith(".") for part in parts)
+
     there = [path.resolve() for path in paths if path.exists()]
     for changes in watchfiles.watch(
-        *there, watch_filter=kept, debounce=DEBOUNCE, step=STEP, rust_timeout=WAKE, yield_on_timeout=True
+        *there, watch_filter=authored, debounce=DEBOUNCE, step=STEP, rust_timeout=WAKE, yield_on_timeout=True
     ):
-        yield {_relative(Path(name), root.resolve()) for _, name in changes}
+        yield {_relative(name, root).as_posix() for _, name in changes}
 
 
-def _relative(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+def _relative(name: str, root: Path) -> Path:
+    path = Path(name)
+    return path.relative_to(root) if path.is_relative_to(root) else path
 
 
 def _listen(

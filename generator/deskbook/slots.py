@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from deskbook.problems import Code, DeskbookError, Wording
+from deskbook.problems import Code, Wording
 from deskbook.units import Value
 
 LOST_BRACE = Code(
@@ -135,7 +135,7 @@ class Filler:
         elif piece.name in self.terms:
             return Filler({}, {}, {})(self.terms[piece.name])
         # The checks told every such slot before anything was derived.
-        raise DeskbookError(f"slot {{{piece.name}}} has no text")
+        raise LookupError(f"slot {{{piece.name}}} has no text")
 
     def knows(self, name: str) -> bool:
         return name in self.values or name in self.cast or name in self.terms

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from deskbook.nodes import Entry, Mapping, Node, Scalar, Sequence
 from deskbook.problems import Code, Place, Problem
-from deskbook.yaml_lines import COMMAS, FULL_WIDTH_ID, FULL_WIDTH_KEY, START, TIGHT_KEY
+from deskbook.yaml_lines import COMMAS, FULL_WIDTH_ID, FULL_WIDTH_KEY, START, TIGHT_KEY, TIGHT_VALUE
 from deskbook.yaml_text import CONTROL_CHARACTER, HIDDEN, Source, fold_lookalikes
 from deskbook.yaml_wordings import (
     ALIAS_NOT_ALLOWED,
@@ -18,7 +18,6 @@ from deskbook.yaml_wordings import (
     KEY_NOT_TEXT,
     MISSING_SPACE,
     NEEDS_QUOTES,
-    NO_KEY,
     TAG_NOT_ALLOWED,
     TOO_DEEP,
     TOO_MANY,
@@ -122,7 +121,7 @@ class Builder:
                 self.tell(WIDE_SPACE, mark)
             elif match := FULL_WIDTH_ID.match(text, column):
                 self.tell(FULL_WIDTH_COLON, (first, match.end() - 1))
-            elif not self.wants_key() and (match := TIGHT_KEY.match(text, column)):
+            elif match := (TIGHT_VALUE if self.wants_key() else TIGHT_KEY).match(text, column):
                 self.tell(MISSING_SPACE, (first, match.end()))
         for line in range(first + 1, end[0] + 1):
             text = self.source.line(line)
@@ -162,8 +161,6 @@ class Builder:
         before = self.source.line(line)[max(column - 20, 0) : column].rstrip()
         if EXPLICIT_KEY.search(before) or (not before and self.source.line(line - 1).strip(" -") == "?"):
             self.tell(COMPLEX_KEY, mark)
-        elif not node.text and not node.quoted:
-            self.tell(NO_KEY, mark)
         elif node.text == "<<" and not node.quoted:
             self.tell(ALIAS_NOT_ALLOWED, mark)
         return node

@@ -11,6 +11,7 @@ from deskbook.yaml_text import Source
 FULL_WIDTH_KEY = re.compile(r"[^\s：:，。、；！？“”‘’\"'()（）\[\]{}#]{1,20} ?：")
 FULL_WIDTH_ID = re.compile(r"[a-z][a-z0-9-]* ?：")
 TIGHT_KEY = re.compile(r"[a-z][a-z0-9-]*:(?=[^ \t/])")
+TIGHT_VALUE = re.compile("[a-z][a-z0-9-]*:(?=[{['\"])")
 KEY = re.compile(r"[a-z][a-z0-9-]*")
 COLON = re.compile(r":(?=[ \t]|$)")
 START = re.compile(r"[ \t]*(?:-[ \t]+)*")

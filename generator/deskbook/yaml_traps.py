@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from deskbook.problems import Code, Problem
 from deskbook.yaml_lines import (
     COMMAS,
+    FULL_WIDTH_ID,
     FULL_WIDTH_KEY,
     KEY,
     TIGHT_KEY,
@@ -93,6 +94,8 @@ def diagnose(source: Source, stop: Stop) -> Found:
         return at_document_start(source, stop)
     if during.startswith("while parsing a block"):
         return behind_value(source, stop) or out_of_line(source, *here)
+    if sign == ":":
+        return NO_KEY(source.place(*here)), None
     return NOT_YAML(source.place(*here)), None
 
 
@@ -134,8 +137,12 @@ def stray_colon(source: Source, stop: Stop) -> Found:
             return keyless_line(source, above[0])
         if KEY.fullmatch(text, parts.start, parts.colon):
             return out_of_line(source, stop.line, parts.start)
-    elif text.startswith(("{", "[", "'", '"'), parts.value) and (found := behind_value(source, stop)):
-        return found
+    else:
+        by_id = FULL_WIDTH_ID.match(text, parts.start) or TIGHT_KEY.match(text, parts.start)
+        opened = text.startswith(("{", "[", "'", '"'), parts.value)
+        found = bad_colon(source, stop.line) if by_id else behind_value(source, stop) if opened else None
+        if found:
+            return found
     return COLON_IN_TEXT(source.place(stop.line, stop.column)), rest_mended(source, stop.line, stop.column)
 
 

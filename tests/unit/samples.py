@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a sentence of a sample stands on one line
 """One sheet and one role-play in each language, built by hand: what renderers are tried on without any YAML."""
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ STANDARDS = (
 )  # fmt: skip
 CITES = {
     lang: {
-        row[0]: Cite(row[0], row[1], row[3] if lang == "zh" else row[5], row[4] if lang == "zh" else row[6], row[2])
+        row[0]: Cite(
+            row[0], row[1], row[3] if lang == "zh" else row[5], row[4] if lang == "zh" else row[6], row[2]
+        )
         for row in STANDARDS
     }
     for lang in ("zh", "en")
@@ -68,8 +71,14 @@ SINGLE: dict[str, tuple[tuple[str, str, str, int, Lines], ...]] = {
             "一位业主站在前台，身后的墙上就贴着报修流程图。客户说：“我家厨房漏水，报修要办什么手续？”你怎么回答？",
             2,
             (
-                ("流程图就在您身后，写得挺细，有不明白的您再问我。", "话客气了，意思没变，还是让客户自己看。"),
-                ("您扫一下墙上的二维码，手续都在里面，照着填就行。", "把一面墙换成了一个码，讲解仍然推给了客户自己。"),
+                (
+                    "流程图就在您身后，写得挺细，有不明白的您再问我。",
+                    "话客气了，意思没变，还是让客户自己看。",
+                ),
+                (
+                    "您扫一下墙上的二维码，手续都在里面，照着填就行。",
+                    "把一面墙换成了一个码，讲解仍然推给了客户自己。",
+                ),
                 (
                     "流程图在这边，我陪您看。第一步，登记您家的房号。",
                     "对。用手势指给客户看，同时开口讲出第一步。不说：“墙上贴着呢，自己看。”",
@@ -82,8 +91,14 @@ SINGLE: dict[str, tuple[tuple[str, str, str, int, Lines], ...]] = {
             "一位业主在电话里一口气说了三件事：龙头滴水、窗关不严、门掉漆。说完，她停了下来。接下来，你先做哪一步？",
             0,
             (
-                ("把客户说的逐条编号复述，再问有没有遗漏", "对。由你复述，由她更正，记录单上写的才和她说的一样。"),
-                ("感谢客户来电，说会安排，请留姓名和房号", "早了一步。还没核对就留电话，漏记一件，师傅就要多跑一趟。"),
+                (
+                    "把客户说的逐条编号复述，再问有没有遗漏",
+                    "对。由你复述，由她更正，记录单上写的才和她说的一样。",
+                ),
+                (
+                    "感谢客户来电，说会安排，请留姓名和房号",
+                    "早了一步。还没核对就留电话，漏记一件，师傅就要多跑一趟。",
+                ),
                 ("为不便致歉，说已登记，请保持电话畅通", "早了一步。这是收尾的话，现在说等于请她挂电话。"),
             ),
         ),
@@ -124,8 +139,14 @@ SINGLE: dict[str, tuple[tuple[str, str, str, int, Lines], ...]] = {
             "休息区里，一位等交车的车主正低头看手机，手边的水杯见了底。三种做法都不失礼，哪一种达到了优质标准？",
             2,
             (
-                ("走过去问一句“您还要加水吗”，等他点了头再添", "想到了，但还要他放下手机来回答。这是一般标准。"),
-                ("在一旁留意着，他一抬头找人，就马上过去添水", "反应快，却是等他先来找人，还没有走在他前面。"),
+                (
+                    "走过去问一句“您还要加水吗”，等他点了头再添",
+                    "想到了，但还要他放下手机来回答。这是一般标准。",
+                ),
+                (
+                    "在一旁留意着，他一抬头找人，就马上过去添水",
+                    "反应快，却是等他先来找人，还没有走在他前面。",
+                ),
                 ("走过去把水添上，轻声说一句“给您添点水”", "对。他还没有开口，需要已经有人照顾到了。"),
             ),
         ),
@@ -135,9 +156,15 @@ SINGLE: dict[str, tuple[tuple[str, str, str, int, Lines], ...]] = {
             "看完三楼的样板间，你带一位客户走楼梯下到大堂。你走在什么位置？",
             1,
             (
-                ("走在他后面，隔一两级，留心他脚下的路", "这是上楼的走法。下楼时你在他上方，他踩空了你够不着。"),
+                (
+                    "走在他后面，隔一两级，留心他脚下的路",
+                    "这是上楼的走法。下楼时你在他上方，他踩空了你够不着。",
+                ),
                 ("走在他前面，隔一两级，不时回头看一眼", "对。下楼时前面就是下方，他万一踩空，你扶得住。"),
-                ("走在他左边，和他并排，边走边做介绍", "这是平路上并行的走法。楼梯上他踩空时，你在旁边挡不住。"),
+                (
+                    "走在他左边，和他并排，边走边做介绍",
+                    "这是平路上并行的走法。楼梯上他踩空时，你在旁边挡不住。",
+                ),
             ),
         ),
     ),
@@ -354,7 +381,13 @@ def sheet(lang: str) -> Sheet:
     claims = tuple(
         SheetItem(
             Question(
-                f"{standard}#belief#claim", "belief", lang, stem, TrueFalse(key, reason), (cites[standard],), "b0000001"
+                f"{standard}#belief#claim",
+                "belief",
+                lang,
+                stem,
+                TrueFalse(key, reason),
+                (cites[standard],),
+                "b0000001",
             ),
             points=10,
             cell="claims",
@@ -654,7 +687,12 @@ OBSERVED: dict[str, tuple[tuple[str, str, str | None, str], ...]] = {
         ),
     ),
     "en": (
-        ("phone-answering/rings", "Picks up within three rings.", None, "Picks up after more than three rings."),
+        (
+            "phone-answering/rings",
+            "Picks up within three rings.",
+            None,
+            "Picks up after more than three rings.",
+        ),
         (
             "phone-answering/greeting",
             "Greeting, company and name: all three.",
@@ -695,9 +733,17 @@ CALIBRATION: dict[str, tuple[tuple[str, Grade, str], ...]] = {
         ("一夜没睡，楼下还来敲门，是够急人的。水阀关了吗？", "good", "说的是她的事，再问问题。"),
     ),
     "en": (
-        ("I do understand how you feel. Is the valve shut?", "fair", "Kind, but not about what happened to her."),
+        (
+            "I do understand how you feel. Is the valve shut?",
+            "fair",
+            "Kind, but not about what happened to her.",
+        ),
         ("Please calm down and let me finish.", "poor", "Telling her to calm down corrects her."),
-        ("No sleep, and the neighbours knocking: that is hard. Is the valve shut?", "good", "About her, then the question."),
+        (
+            "No sleep, and the neighbours knocking: that is hard. Is the valve shut?",
+            "good",
+            "About her, then the question.",
+        ),
     ),
 }
 
@@ -769,7 +815,9 @@ def role_play(lang: str) -> RolePlay:
                 "leak",
                 "",
                 customer,
-                tuple(Choice(grade, text, True, why, then, heard) for grade, text, why, then, heard in choices),
+                tuple(
+                    Choice(grade, text, True, why, then, heard) for grade, text, why, then, heard in choices
+                ),
             )
             for standard, customer, choices in TURNS[lang]
         ),

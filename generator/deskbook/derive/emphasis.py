@@ -1,6 +1,7 @@
-"""The words of a stem that turn its question round (不, 最晚, not, latest) and must not be overlooked on paper.
+"""The words of a stem that turn its question round (不, 最晚, not, latest) and must not be overlooked.
 
-Only the question itself is marked, never the scene before it: 有人不在 in a scene is what happens, not what is asked.
+Only the question itself is marked, never the scene before it: 他不在 in a scene is what happens, not what is
+asked.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ ASKING: Final = re.compile("[什哪几谁吗呢]|怎么|怎样|多少|为何|[�
 NO_NEGATION: Final = "对不起|差不多|不好意思|不但|不仅|不过|不久|不断|不同|(?P<twice>.)不(?P=twice)"
 CHINESE: Final = re.compile(f"(?P<skip>{NO_NEGATION})|(?P<word>不|最.)")
 ENGLISH: Final = re.compile(
-    r"(?P<skip>\bat (?:most|least)\b)|(?P<word>\b(?:not|never|no longer|except|latest|earliest|most|least)\b|\b\w+n['’]t\b)",
+    r"(?P<skip>\bat (?:most|least)\b)"
+    r"|(?P<word>\b(?:not|never|no longer|except|latest|earliest|most|least)\b|\b\w+n['’]t\b)",
     re.IGNORECASE,
 )
 
@@ -39,13 +41,16 @@ def mark_question(stem: str, lang: str) -> Text:
 def question_start(stem: str, lang: str) -> int:
     """Where the last sentence begins; in Chinese, the first clause of it that asks.
 
-    三种做法都不失礼，哪一种达到了优质标准？ asks in its second clause, and the 不 of its first is no negation of it.
+    三种做法都不失礼，哪一种达到了优质标准？ asks in its second clause; its first is no part of the
+    question.
     """
     quoted = quoted_places(stem)
     ends = [
         place + 1
         for place, letter in enumerate(stem[:-1])
-        if ends_sentence(stem, place, letter, lang) and place + 1 not in quoted and stem[place + 1] not in CLOSING + ENDS
+        if ends_sentence(stem, place, letter, lang)
+        and place + 1 not in quoted
+        and stem[place + 1] not in CLOSING + ENDS
     ]
     start = max((end for end in ends if stem[end:].strip()), default=0)
     if lang != "zh":

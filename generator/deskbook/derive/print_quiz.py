@@ -14,7 +14,6 @@ from deskbook.blocks import (
     Heading,
     Item,
     Lines,
-    PageBreak,
     Para,
     Span,
     Table,
@@ -99,30 +98,28 @@ def question_blocks(item: SheetItem, number: int, mixed: bool, words: Words) -> 
 
 
 def answer_blocks(item: SheetItem, number: int, words: Words) -> list[Block]:
-    question = item.question
-    stem = plain(EMPTY_BRACKETS.sub("", question.stem))
-    key = (Span("\n"), Span(words("print.key.answer", key=key_of(question, words)), strong=True))
-    source = tuple(span for cite in question.cites for span in (Span("　"), *cited(cite)))
-    match question.answer:
+    answer = item.question.answer
+    if isinstance(answer, Open):
+        key = words("print.key.rubric", points=points_of(item.points, words))
+    else:
+        key = words("print.key.answer", key=key_of(item.question, words))
+    head = [*plain(EMPTY_BRACKETS.sub("", item.question.stem)), Span("\n"), Span(key, strong=True)]
+    for cite in item.question.cites:
+        head += [Span(words("print.separator")), *cited(cite, words)]
+    match answer:
         case ChooseOne(options):
-            reasons = tuple(
-                (Span(option.text, strong=option.key), Span("\n"), Span(option.reason, small=True)) for option in options
-            )
-            return [Item(f"{number}.", (*stem, *key, *source)), Choices(reasons)]
+            reasons = tuple((Span(o.text, strong=o.key), Span(f"\n{o.reason}", small=True)) for o in options)
+            return [Item(f"{number}.", tuple(head)), Choices(reasons)]
         case TrueFalse(_, reason):
-            return [Item(f"{number}.", (*stem, *key, *source, Span(f"\n{reason}", small=True)))]
+            return [Item(f"{number}.", (*head, Span(f"\n{reason}", small=True)))]
         case Open(rubric, reference, note):
-            worth = words("print.key.rubric", points=points_of(item.points, words))
-            said = [
-                Para((Span(worth, strong=True),), "quote"),
-                *(Para(plain(words("print.key.point", text=point)), "quote") for point in rubric),
-                Para((Span(words("print.key.reference"), strong=True), Span(reference)), "quote"),
-            ]
+            said = [Para(plain(words("print.key.point", text=point)), "quote") for point in rubric]
+            said.append(Para((Span(words("print.key.reference"), strong=True), Span(reference)), "quote"))
             if note:
                 said.append(Para(plain(note, small=True), "quote"))
-            return [Item(f"{number}.", (*stem, *source)), *said]
+            return [Item(f"{number}.", tuple(head)), *said]
         case _:
-            assert_never(question.answer)
+            assert_never(answer)
 
 
 def strips(sheet: Sheet, words: Words) -> list[Block]:
@@ -134,7 +131,10 @@ def strips(sheet: Sheet, words: Words) -> list[Block]:
         row = keys[start : start + STRIP_LENGTH]
         row += [("", "")] * (columns - len(row))
         header = (words("print.key.number"), *(number for number, _ in row))
-        answers: tuple[Text, ...] = (plain(words("print.key.letter")), *(plain(key, strong=True) for _, key in row))
+        answers: tuple[Text, ...] = (
+            plain(words("print.key.letter")),
+            *(plain(key, strong=True) for _, key in row),
+        )
         tables.append(Table(header, (answers,), (3, *(2 for _ in row))))
     return tables
 
@@ -151,13 +151,16 @@ def key_of(question: Question, words: Words) -> str:
             assert_never(question.answer)
 
 
-def cited(cite: Cite) -> Text:
+def cited(cite: Cite, words: Words) -> Text:
     """What people call the standard, and what a machine calls it in fine print."""
-    return (Span(f"{cite.set_title}·{cite.title}"), Span(f" {cite.at}", small=True))
+    name = words("print.key.standard", set=cite.set_title, standard=cite.title)
+    return (Span(name), Span(f" {cite.at}", small=True))
 
 
 def narrow(answer: ChooseOne) -> bool:
-    return all(sum(2 if east_asian_width(c) in "WFA" else 1 for c in o.text) < INLINE_WIDTH for o in answer.options)
+    return all(
+        sum(2 if east_asian_width(c) in "WFA" else 1 for c in o.text) < INLINE_WIDTH for o in answer.options
+    )
 
 
 def same_points(section: Section) -> bool:
@@ -172,7 +175,9 @@ def section_title(section: Section, place: int, words: Words) -> str:
         "print.sheet.section",
         numeral=numeral,
         form=words(f"print.sheet.form.{section.form}"),
-        points=words(f"print.sheet.{scoring}", each=each, total=points_of(section.points, words), sum=section.points),
+        points=words(
+            f"print.sheet.{scoring}", each=each, total=points_of(section.points, words), sum=section.points
+        ),
     )
 
 

@@ -1,5 +1,8 @@
-"""A role-play on paper. In the room nobody reads options: the customer plays from a card, the member of staff speaks
-freely, the observer writes down what was said."""
+"""A role-play on paper.
+
+In the room nobody reads options: the customer plays from a card, the member of staff speaks freely, the
+observer writes down what was said.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +27,7 @@ from deskbook.role_plays import GRADES, POINTS, Choice, ObserverLine, RolePlay, 
 from deskbook.words import Words
 
 MOST_OBSERVED: Final = 7  # more than anybody can watch in four minutes
+ROW_MM, PAGE_MM = 32, 180  # room to write in a row, and in all rows of a page
 ROUNDS: Final = 3  # three people, and everybody takes every part once
 
 
@@ -39,8 +43,9 @@ def pack_document(role_plays: Sequence[RolePlay]) -> Document:
             blocks.append(PageBreak())
         blocks += guide(role_play, words)
         if not several:
-            blocks += [rotation(role_plays, words), copies(words)]
-        for page in (cards, observer_sheet, talk):
+            blocks += who_plays(role_plays, words)
+        pages = (cards, observer_sheet, talk) if role_play.observed else (cards, talk)
+        for page in pages:
             blocks += [PageBreak(), *page(role_play, words)]
     revisions = words.list(list(dict.fromkeys(role_play.revision for role_play in role_plays)))
     names = words.list([role_play.title for role_play in role_plays])
@@ -48,7 +53,9 @@ def pack_document(role_plays: Sequence[RolePlay]) -> Document:
         name="role-plays" if several else first.cite.id.rpartition("/")[2],
         title=title,
         lang=first.lang,
-        header=words("print.separator").join(part for part in (first.organisation, first.handbook_title) if part),
+        header=words("print.separator").join(
+            part for part in (first.organisation, first.handbook_title) if part
+        ),
         footer=words("print.separator").join((names, words("print.revision", revision=revisions))),
         blocks=tuple(blocks),
         cites=tuple(dict.fromkeys(cite for role_play in role_plays for cite in cites_of(role_play))),
@@ -59,16 +66,22 @@ def plan(role_plays: Sequence[RolePlay], words: Words) -> list[Block]:
     return [
         Heading(words("print.role-play.pack")),
         Para(plain(words("print.role-play.who"))),
+        *who_plays(role_plays, words),
+    ]
+
+
+def who_plays(role_plays: Sequence[RolePlay], words: Words) -> list[Block]:
+    return [
         Heading(words("print.role-play.rotation.title"), 2),
         rotation(role_plays, words),
-        copies(words),
+        Para(plain(words("print.role-play.copies")), "note"),
     ]
 
 
 def rotation(role_plays: Sequence[RolePlay], words: Words) -> Table:
-    """Who takes which part: with several role-plays every round has its own, or staff would know the second one."""
+    """Who takes which part. Several role-plays take turns, for the first customer knows the hidden part."""
     people = words("print.role-play.people").split()
-    numerals = words("print.numerals").split()
+    numerals = words("print.counts").split()
     columns = ("round", *(("scenario",) if len(role_plays) > 1 else ()), "staff", "customer", "observer")
     rows = []
     for n in range(max(ROUNDS, len(role_plays))):
@@ -78,16 +91,16 @@ def rotation(role_plays: Sequence[RolePlay], words: Words) -> Table:
         cells += [people[(n + part) % ROUNDS] for part in range(ROUNDS)]
         rows.append(tuple(plain(cell) for cell in cells))
     widths = (2, 5, 2, 2, 2) if len(role_plays) > 1 else (2, 3, 3, 3)
-    return Table(tuple(words(f"print.role-play.rotation.{column}") for column in columns), tuple(rows), widths)
-
-
-def copies(words: Words) -> Para:
-    return Para(plain(words("print.role-play.copies")), "note")
+    return Table(
+        tuple(words(f"print.role-play.rotation.{column}") for column in columns), tuple(rows), widths
+    )
 
 
 def guide(role_play: RolePlay, words: Words) -> list[Block]:
     """主持说明: all that a trainer needs to know to run it, on one page."""
-    watched = words.list([line.cite.title for line in role_play.observed[:MOST_OBSERVED]])
+    watched = words("print.title-separator").join(
+        line.cite.title for line in role_play.observed[:MOST_OBSERVED]
+    )
     steps = ("hand-out", *(("calibrate",) if role_play.calibration else ()), "play", "talk", "swap")
     blocks: list[Block] = [
         Heading(role_play.title),
@@ -106,22 +119,29 @@ def guide(role_play: RolePlay, words: Words) -> list[Block]:
             )
             for line in role_play.calibration
         )
-        header = tuple(words(f"print.role-play.calibration.{column}") for column in ("says", "points", "because"))
+        header = tuple(
+            words(f"print.role-play.calibration.{column}") for column in ("says", "points", "because")
+        )
         blocks += [Heading(words("print.role-play.calibration.title"), 2), Table(header, rows, (9, 3, 8))]
     return blocks
 
 
 def facts(role_play: RolePlay, words: Words) -> str:
     named = (("role", role_play.role), ("channel", role_play.channel), ("persona", role_play.persona))
-    return words("print.separator").join(words(f"print.role-play.{key}", name=name) for key, name in named if name)
+    return words("print.separator").join(
+        words(f"print.role-play.{key}", name=name) for key, name in named if name
+    )
 
 
 def cards(role_play: RolePlay, words: Words) -> list[Block]:
-    """The customer's card and the staff's, on one page to cut apart; neither tells what the other one hides."""
+    """The customer's card and the staff's, to cut apart; one tells nothing that the other hides."""
     return [
         Heading(words("print.role-play.cards"), 2),
         Para(plain(words("print.role-play.cut")), "note"),
-        Card(words("print.role-play.customer-card", title=role_play.title), tuple(customer_card(role_play, words))),
+        Card(
+            words("print.role-play.customer-card", title=role_play.title),
+            tuple(customer_card(role_play, words)),
+        ),
         Card(words("print.role-play.staff-card", title=role_play.title), tuple(staff_card(role_play, words))),
     ]
 
@@ -133,15 +153,21 @@ def customer_card(role_play: RolePlay, words: Words) -> Iterable[Para]:
     yield from labelled("hides", role_play.hides, words)
     for n, turn in enumerate(role_play.turns):
         opening = turn.customer and n == 0
-        label = words("print.role-play.opening" if opening else "print.role-play.turn", numeral=numeral_of(n, words))
+        label = words(
+            "print.role-play.opening" if opening else "print.role-play.turn", numeral=numeral_of(n, words)
+        )
         cue = quoted(turn.customer) if turn.customer else turn.scene
         yield Para((Span(label, strong=True), Span(cue)))
-        answers = "　".join(words("print.role-play.if", heard=heard(choice, words), then=quoted(choice.reaction))
-                           for choice in graded(turn) if choice.reaction)  # fmt: skip
+        answers = [
+            words("print.role-play.if", heard=heard(choice, words), then=quoted(choice.reaction))
+            for choice in graded(turn)
+            if choice.reaction
+        ]
         if answers:
-            yield Para(plain(answers), "quote")
+            yield Para(plain("\n".join(answers)), "quote")
     if role_play.must_ask:
-        yield from labelled("must-ask", "".join(quoted(line) for line in role_play.must_ask), words)
+        lines = words("print.quote-separator").join(quoted(line) for line in role_play.must_ask)
+        yield from labelled("must-ask", lines, words)
     yield from labelled("rules", role_play.rules, words)
 
 
@@ -174,24 +200,26 @@ def quoted(text: str) -> str:
 
 
 def numeral_of(n: int, words: Words) -> str:
-    return words("print.numerals").split()[n]
+    return words("print.counts").split()[n]
 
 
 def observer_sheet(role_play: RolePlay, words: Words) -> list[Block]:
     lines = role_play.observed[:MOST_OBSERVED]
-    header = (
-        words("print.role-play.observer-sheet.standard"),
-        *(words("print.role-play.observer-sheet.grade", grade=words(f"print.grade.{grade}"), points=POINTS[grade])
-          for grade in GRADES),
-        words("print.role-play.observer-sheet.evidence"),
-    )  # fmt: skip
+    sheet = "print.role-play.observer-sheet"
+    grades = (words(f"{sheet}.grade", grade=words(f"print.grade.{g}"), points=POINTS[g]) for g in GRADES)
+    header = (words(f"{sheet}.standard"), *grades, words(f"{sheet}.evidence"))
     most = POINTS["good"] * len(lines)
     return [
-        Heading(words("print.role-play.observer-sheet.title", title=role_play.title), 2),
-        Fields(tuple(words(f"print.role-play.observer-sheet.{field}") for field in ("staff", "observer", "date"))),
-        Para(plain(words("print.role-play.observer-sheet.how")), "note"),
-        Table(header, tuple(observer_row(line, words) for line in lines), (17, 21, 21, 21, 30), row_height_mm=22),
-        Fields((words("print.role-play.observer-sheet.score", points=most),)),
+        Heading(words(f"{sheet}.title", title=role_play.title), 2),
+        Fields(tuple(words(f"{sheet}.{field}") for field in ("staff", "observer", "date"))),
+        Para(plain(words(f"{sheet}.how")), "note"),
+        Table(
+            header,
+            tuple(observer_row(line, words) for line in lines),
+            (17, 21, 21, 21, 30),
+            row_height_mm=min(ROW_MM, PAGE_MM // len(lines)),
+        ),
+        Fields((words(f"{sheet}.score", points=most),)),
     ]
 
 
@@ -200,7 +228,13 @@ def observer_row(line: ObserverLine, words: Words) -> tuple[Text, ...]:
     if line.cite.obligation == "must-not":
         banned = (Span("\n"), Span(words("print.role-play.observer-sheet.banned"), small=True))
     no_middle = words("print.role-play.observer-sheet.no-middle")
-    return ((Span(line.cite.title, strong=True), *banned), plain(line.good), plain(line.fair or no_middle), plain(line.poor), ())
+    return (
+        (Span(line.cite.title, strong=True), *banned),
+        plain(line.good),
+        plain(line.fair or no_middle),
+        plain(line.poor),
+        (),
+    )
 
 
 def talk(role_play: RolePlay, words: Words) -> list[Block]:
@@ -220,11 +254,14 @@ def talk(role_play: RolePlay, words: Words) -> list[Block]:
         header = (words("print.role-play.ending.way"), words("print.role-play.ending.end"))
         blocks += [Heading(words("print.role-play.ending.title"), 3), Table(header, rows, (6, 19))]
     if role_play.debrief:
-        blocks += [Heading(words("print.role-play.talk.ask"), 3), Steps(tuple(plain(q) for q in role_play.debrief))]
+        blocks += [
+            Heading(words("print.role-play.talk.ask"), 3),
+            Steps(tuple(plain(q) for q in role_play.debrief)),
+        ]
     sources = [f"{turn.cite.title} {turn.cite.at}" for turn in role_play.turns]
     sources += [f"{line.cite.title} {line.cite.at}" for line in role_play.observed]
     sources.append(f"{role_play.title} {role_play.cite.at}")
-    rests = words("print.role-play.sources", sources=words("print.separator").join(dict.fromkeys(sources)))
+    rests = words("print.role-play.sources", sources="\n".join(dict.fromkeys(sources)))
     return [*blocks, Para(plain(rests, small=True), "note")]
 
 
@@ -233,9 +270,18 @@ def talk_row(n: int, turn: Turn, words: Words) -> tuple[Text, ...]:
     good = graded(turn)[0]
     said = quoted(good.text) if good.spoken else good.text
     cue = quoted(turn.customer) if turn.customer else turn.scene
-    return ((Span(f"{label}\n"), Span(turn.cite.title, strong=True)), plain(cue), plain(said), plain(good.why))
+    return (
+        (Span(f"{label}\n"), Span(turn.cite.title, strong=True)),
+        plain(cue),
+        plain(said),
+        plain(good.why),
+    )
 
 
 def cites_of(role_play: RolePlay) -> list[str]:
-    cites = [role_play.cite, *(turn.cite for turn in role_play.turns), *(line.cite for line in role_play.observed)]
+    cites = [
+        role_play.cite,
+        *(turn.cite for turn in role_play.turns),
+        *(line.cite for line in role_play.observed),
+    ]
     return [cite.at for cite in cites]

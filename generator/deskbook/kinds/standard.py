@@ -55,4 +55,5 @@ class StandardBody(HasScope, HasKeeping, HasLimits, HasCases, HasObserving):
     wording: Text = field(REQUIRED, "一两句话：要做什么", "what to do, in a sentence or two", meaning=True)
     why: Text | None = field(None, "为什么：客户会怎样", "why: what it means to the customer")
     also: list[Text] = field([], "还能用什么词找到它", "other words to find it by")
+    formerly: list[Id] = field([], "改名前的代号，旧链接照样能用", "former ids, so that old links still lead here")
     confused_with: list[Ref] = field([], "容易混淆的标准", "standards that it is confused with")

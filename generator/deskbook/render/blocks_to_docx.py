@@ -1,7 +1,7 @@
 """Blocks to a Word file: the same blocks give the same bytes.
 
-The body is written as XML with style ids straight on the paragraphs, for looking styles up by name is nearly all the
-time that python-docx takes. Authored text enters through `_runs` alone, where it is escaped.
+The body is written as XML with style ids straight on the paragraphs, for looking styles up by name is nearly
+all the time that python-docx takes. Authored text enters through `_runs` alone, where it is escaped.
 """
 
 from __future__ import annotations
@@ -38,9 +38,13 @@ from deskbook.render.docx_template import OPTION_LIST, STEP_LIST, TEXT_WIDTH, bl
 from deskbook.words import Words
 
 AUTHOR: Final = "Deskbook"
-DATE: Final = datetime(2000, 1, 1)  # of every file: a date of printing would make two prints of one sheet differ
+DATE: Final = datetime(
+    2000, 1, 1
+)  # of every file: a date of printing would make two prints of one sheet differ
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LINE_END: Final = re.compile("\r\n|[\n\r\u2028\u2029]")
+EMPTY_BRACKETS: Final = re.compile(r"([（(])([ \u3000]+)([）)])")
 PARA_STYLES: Final = {"body": "Normal", "lead": "Lead", "note": "Note", "quote": "Quote"}
 MM: Final = 56.7  # twentieths of a point
 
@@ -88,7 +92,9 @@ class _Body:
                 number = _runs(plain(block.number)) + _tab()
                 self.paragraph("Question" if kept else "QuestionAlone", number + _runs(block.text))
             case Choices(inline=True):
-                lettered = (_runs(plain(f"{chr(65 + n)}. ")) + _runs(text) for n, text in enumerate(block.options))
+                lettered = (
+                    _runs(plain(f"{chr(65 + n)}. ")) + _runs(text) for n, text in enumerate(block.options)
+                )
                 self.paragraph("OptionLine", _tab().join(lettered))
             case Choices():
                 self.numbered(OPTION_LIST, block.options, "Option", "LastOption")
@@ -100,7 +106,9 @@ class _Body:
             case Fields():
                 count = len(block.labels)
                 stops = blank_to(*(TEXT_WIDTH * (n + 1) // count for n in range(count)))
-                labels = (_runs(plain(f" {label} " if n else f"{label} ")) for n, label in enumerate(block.labels))
+                labels = (
+                    _runs(plain(f" {label} " if n else f"{label} ")) for n, label in enumerate(block.labels)
+                )
                 self.paragraph("Fields", "".join(label + _tab() for label in labels), stops)
             case Table():
                 self.before_table()
@@ -157,13 +165,19 @@ def _runs(text: Text) -> str:
 def _run(span: Span) -> str:
     look = ("SmallPrint" if span.small else "") + ("Marked" if span.mark else "Strong" if span.strong else "")
     style = f'<w:rPr><w:rStyle w:val="{look}"/></w:rPr>' if look else ""
-    lines = _legal(span.text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
+    lines = LINE_END.split(EMPTY_BRACKETS.sub(_unbroken, _legal(span.text)).replace("\t", " "))
     written = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
     return f"<w:r>{style}{written}</w:r>"
 
 
+def _unbroken(brackets: re.Match[str]) -> str:
+    """（　　） with blanks at which no line ends: the place for an answer stays in one piece."""
+    opening, blank, closing = brackets.groups()
+    return opening + "\u00a0" * sum(4 if letter == "\u3000" else 1 for letter in blank) + closing
+
+
 def _legal(text: str) -> str:
-    """What XML cannot hold shows as a replacement character, so that the reader sees that something is wrong."""
+    """What XML cannot hold shows as a replacement character: the reader sees that something is wrong."""
     return ILLEGAL.sub("\ufffd", text)
 
 
@@ -174,22 +188,33 @@ def _tab() -> str:
 def _table(block: Table) -> str:
     widths = _widths(block.widths)
     head = "".join(
-        _cell(width, _paragraph("TableHeading", _runs(plain(label)))) for width, label in zip(widths, block.header, strict=True)
+        _cell(width, _paragraph("TableHeading", _runs(plain(label))))
+        for width, label in zip(widths, block.header, strict=True)
     )
-    height = f'<w:trHeight w:val="{round(block.row_height_mm * MM)}" w:hRule="atLeast"/>' if block.row_height_mm else ""
+    height = (
+        f'<w:trHeight w:val="{round(block.row_height_mm * MM)}" w:hRule="atLeast"/>'
+        if block.row_height_mm
+        else ""
+    )
     rows = "".join(
         f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>"
-        + "".join(_cell(width, _paragraph("TableText", _runs(text))) for width, text in zip(widths, row, strict=True))
+        + "".join(
+            _cell(width, _paragraph("TableText", _runs(text)))
+            for width, text in zip(widths, row, strict=True)
+        )
         + "</w:tr>"
         for row in block.rows
     )
-    return f"{_frame('Grid', widths)}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
+    first = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+    return f"{_frame('Grid', widths)}{first}{rows}</w:tbl>"
 
 
 def _card(block: Card) -> str:
     inside = [_paragraph("CardTitle", _runs(plain(block.title)))]
     for para in block.body:
-        inside.append(_paragraph("CardText" if para.style == "body" else PARA_STYLES[para.style], _runs(para.text)))
+        inside.append(
+            _paragraph("CardText" if para.style == "body" else PARA_STYLES[para.style], _runs(para.text))
+        )
     cell = _cell(TEXT_WIDTH, "".join(inside))
     return f"{_frame('Frame', [TEXT_WIDTH])}<w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr></w:tbl>"
 
@@ -236,7 +261,10 @@ def _field(name: str) -> str:
 def _same_bytes(file: bytes) -> bytes:
     """The same parts in one order, with fixed dates; the list of types first, as readers expect."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(file)) as parts, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with (
+        zipfile.ZipFile(io.BytesIO(file)) as parts,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed,
+    ):
         for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
             entry = zipfile.ZipInfo(name, ZIP_DATE)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0

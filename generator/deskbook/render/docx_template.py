@@ -1,8 +1,8 @@
 """The empty paper: A4, fonts and every style, cut once per process from python-docx's default template.
 
-Everything that a reader sees is formatted here, by the name of a style, so that a trainer can change the look of a
-printed sheet in one place. The default template brings 164 styles, a theme that sends Chinese to a Japanese font,
-and a thumbnail; none of them stays.
+Everything that a reader sees is formatted here, by the name of a style, so that a trainer can change the look
+of a printed sheet in one place. The default template brings 164 styles, a theme that sends Chinese to a
+Japanese font, and a thumbnail; none of them stays.
 """
 
 from __future__ import annotations
@@ -34,9 +34,6 @@ KEPT_PARTS: Final = (
     RELATIONSHIP_TYPE.CORE_PROPERTIES,
 )
 
-# Fonts that Word and WPS have; where they are missing, a serif and a sans-serif font stand in for them.
-SERIF: Final = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="宋体"/>'
-SANS: Final = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:eastAsia="黑体"/>'
 KEEP: Final = "<w:keepNext/><w:keepLines/>"
 LET_GO: Final = '<w:keepNext w:val="0"/>'
 CENTRE: Final = '<w:jc w:val="center"/>'
@@ -76,80 +73,95 @@ def refill(element: BaseOxmlElement, xml: str) -> None:
     element.extend(fragment(xml))
 
 
+class Look:
+    """Writes styles for one language. Each names a Chinese font too, or Word would choose a Japanese one."""
+
+    def __init__(self, lang: str) -> None:
+        self.chinese = lang == "zh"
+        self.serif = self.fonts("Times New Roman", "SimSun")
+        self.sans = self.fonts("Arial", "SimHei")
+
+    def fonts(self, latin: str, chinese: str) -> str:
+        # Word takes “ ” … — √ × from hAnsi, as Latin fonts have them too: Chinese text wants them full-width.
+        others = chinese if self.chinese else latin
+        return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{others}" w:eastAsia="{chinese}" w:cs="{latin}"/>'
+
+    def language(self) -> str:
+        return f'<w:lang w:val="{"en-US" if self.chinese else "en-GB"}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+
+    def paragraph(self, style: str, name: str, p: str, r: str = "", *, base: str = "Normal") -> str:
+        start = self.start("paragraph", style, name, base)
+        return f"{start}<w:qFormat/><w:pPr>{p}</w:pPr><w:rPr>{self.serif}{r}</w:rPr></w:style>"
+
+    def title(self, style: str, name: str, p: str, r: str) -> str:
+        start = self.start("paragraph", style, name, "Normal")
+        return f"{start}<w:qFormat/><w:pPr>{KEEP}{p}</w:pPr><w:rPr>{self.sans}<w:b/>{r}</w:rPr></w:style>"
+
+    def character(self, style: str, name: str, r: str) -> str:
+        return f"{self.start('character', style, name)}<w:qFormat/><w:rPr>{self.serif}{r}</w:rPr></w:style>"
+
+    def table(self, style: str, name: str, table: str, header_row: str = "") -> str:
+        first = (
+            f'<w:tblStylePr w:type="firstRow"><w:tcPr>{header_row}</w:tcPr></w:tblStylePr>'
+            if header_row
+            else ""
+        )
+        start = self.start("table", style, name, "TableNormal")
+        return f"{start}<w:rPr>{self.serif}</w:rPr><w:tblPr>{table}</w:tblPr>{first}</w:style>"
+
+    def start(self, sort: str, style: str, name: str, base: str = "") -> str:
+        default = ' w:default="1"' if name in DEFAULT else ""
+        custom = "" if name in BUILT_IN else ' w:customStyle="1"'
+        below = f'<w:basedOn w:val="{base}"/>' if base and not default else ""
+        return (
+            f'<w:style w:type="{sort}"{default}{custom} w:styleId="{style}"><w:name w:val="{name}"/>{below}'
+        )
+
+
 def styles(lang: str) -> str:
-    chinese = lang == "zh"
-    body = size(21 if chinese else 22)
-    # A dot below is the Chinese mark for a word not to be overlooked; above Latin letters it reads as an accent.
-    mark = '<w:em w:val="dot"/>' if chinese else '<w:u w:val="single"/>'
-    latin = "en-US" if chinese else "en-GB"
-    language = f'<w:lang w:val="{latin}" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-    defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{SERIF}{body}{language}</w:rPr></w:rPrDefault>"
-        f"<w:pPrDefault><w:pPr>{spacing(0, 0, 17)}</w:pPr></w:pPrDefault></w:docDefaults>"
-    )
+    look = Look(lang)
+    body = size(21 if look.chinese else 22)
+    # A dot below is the Chinese mark for a word not to be overlooked; on Latin letters it reads as an accent.
+    mark = '<w:em w:val="dot"/>' if look.chinese else '<w:u w:val="single"/>'
+    write, title, word = look.paragraph, look.title, look.character
+    line = blank_to(TEXT_WIDTH) + spacing(0, 0, 28) + ind(STEM)
     return "".join(
         [
-            defaults,
-            paragraph("Normal", "Normal", spacing(0, 4, 17), body),
-            paragraph("Heading1", "heading 1", KEEP + spacing(0, 8, 26) + CENTRE + outline(0), size(32), sans=True),
-            paragraph("Heading2", "heading 2", KEEP + spacing(12, 5, 20) + outline(1), size(25), sans=True),
-            paragraph("Heading3", "heading 3", KEEP + spacing(9, 3, 18) + outline(2), size(22), sans=True),
-            paragraph("Lead", "Lead", "<w:keepNext/>" + spacing(0, 6, 17)),
-            paragraph("Note", "Note", spacing(0, 4, 14), size(18)),
-            paragraph("Quote", "Quote", spacing(0, 3, 17) + ind(STEM)),
-            paragraph("Question", "Question", KEEP + spacing(6, 2, 17) + ind(STEM, STEM)),
-            paragraph("QuestionAlone", "Question Alone", LET_GO + spacing(6, 4, 17), base="Question"),
-            paragraph("Option", "Option", KEEP + spacing(0, 1, 17) + ind(STEM + LETTER, LETTER)),
-            paragraph("LastOption", "Last Option", LET_GO + spacing(0, 6, 17), base="Option"),
-            paragraph("OptionLine", "Option Line", quarters() + spacing(0, 6, 17) + ind(STEM)),
-            paragraph("Step", "Step", "<w:keepLines/>" + spacing(0, 3, 17) + ind(STEM, STEM)),
-            paragraph("WritingLine", "Writing Line", KEEP + blank_to(TEXT_WIDTH) + spacing(0, 0, 28) + ind(STEM)),
-            paragraph("LastWritingLine", "Last Writing Line", LET_GO + spacing(0, 8, 28), base="WritingLine"),
-            paragraph("Fields", "Fields", KEEP + spacing(4, 8, 20)),
-            paragraph("TableText", "Table Text", spacing(0, 0, 15), size(19)),
-            paragraph("TableHeading", "Table Heading", KEEP + spacing(0, 0, 15), size(19), sans=True),
-            paragraph("CardTitle", "Card Title", KEEP + spacing(0, 6, 20), size(24), sans=True),
-            paragraph("CardText", "Card Text", spacing(0, 3, 18)),
-            paragraph("Gap", "Gap", spacing(0, 0, 8, rule="exact"), size(8)),
-            paragraph("Header", "header", RULE_BELOW + spacing(0, 0, 13), size(18)),
-            paragraph("Footer", "footer", tab(TEXT_WIDTH, "right") + spacing(0, 0, 13), size(17)),
-            character("Strong", "Strong", "<w:b/>"),
-            character("Marked", "Marked", f"<w:b/>{mark}"),
-            character("SmallPrint", "Small Print", size(16)),
-            character("SmallPrintStrong", "Small Print Strong", f"<w:b/>{size(16)}"),
-            character("SmallPrintMarked", "Small Print Marked", f"<w:b/>{size(16)}{mark}"),
-            table("TableNormal", "Normal Table", padding(0, 5)),
-            table("Grid", "Grid", borders(4) + padding(2, 4), header_row=GREY),
-            table("Frame", "Frame", borders(12) + padding(6, 9)),
+            f"<w:docDefaults><w:rPrDefault><w:rPr>{look.serif}{body}{look.language()}</w:rPr></w:rPrDefault>",
+            f"<w:pPrDefault><w:pPr>{spacing(0, 0, 17)}</w:pPr></w:pPrDefault></w:docDefaults>",
+            write("Normal", "Normal", spacing(0, 4, 17), body),
+            title("Heading1", "heading 1", spacing(0, 8, 26) + CENTRE + outline(0), size(32)),
+            title("Heading2", "heading 2", spacing(12, 5, 20) + outline(1), size(25)),
+            title("Heading3", "heading 3", spacing(9, 3, 18) + outline(2), size(22)),
+            write("Lead", "Lead", "<w:keepNext/>" + spacing(0, 6, 17)),
+            write("Note", "Note", spacing(0, 4, 14), size(18)),
+            write("Quote", "Quote", spacing(0, 3, 15) + ind(STEM)),
+            write("Question", "Question", KEEP + spacing(6, 2, 17) + ind(STEM, STEM)),
+            write("QuestionAlone", "Question Alone", LET_GO + spacing(6, 4, 17), base="Question"),
+            write("Option", "Option", KEEP + spacing(0, 1, 17) + ind(STEM + LETTER, LETTER)),
+            write("LastOption", "Last Option", LET_GO + spacing(0, 6, 17), base="Option"),
+            write("OptionLine", "Option Line", quarters() + spacing(0, 6, 17) + ind(STEM)),
+            write("Step", "Step", "<w:keepLines/>" + spacing(0, 3, 17) + ind(STEM, STEM)),
+            write("WritingLine", "Writing Line", KEEP + line),
+            write("LastWritingLine", "Last Writing Line", LET_GO + spacing(0, 8, 28), base="WritingLine"),
+            write("Fields", "Fields", KEEP + spacing(4, 8, 20)),
+            write("TableText", "Table Text", spacing(0, 0, 15), size(19)),
+            title("TableHeading", "Table Heading", spacing(0, 0, 15), size(19)),
+            title("CardTitle", "Card Title", spacing(0, 6, 20), size(24)),
+            write("CardText", "Card Text", spacing(0, 2, 15)),
+            write("Gap", "Gap", spacing(0, 0, 8, rule="exact"), size(8)),
+            write("Header", "header", RULE_BELOW + spacing(0, 0, 13), size(18)),
+            write("Footer", "footer", tab(TEXT_WIDTH, "right") + spacing(0, 0, 13), size(18)),
+            word("Strong", "Strong", "<w:b/>"),
+            word("Marked", "Marked", f"<w:b/>{mark}"),
+            word("SmallPrint", "Small Print", size(18)),
+            word("SmallPrintStrong", "Small Print Strong", f"<w:b/>{size(18)}"),
+            word("SmallPrintMarked", "Small Print Marked", f"<w:b/>{size(18)}{mark}"),
+            look.table("TableNormal", "Normal Table", padding(0, 5)),
+            look.table("Grid", "Grid", borders(4) + padding(2, 4), header_row=GREY),
+            look.table("Frame", "Frame", borders(12) + padding(6, 9)),
         ]
     )
-
-
-def paragraph(style: str, name: str, p: str, r: str = "", *, base: str = "Normal", sans: bool = False) -> str:
-    fonts = SANS + "<w:b/>" if sans else SERIF
-    start = opening("paragraph", style, name, "" if name in DEFAULT else base)
-    return f"{start}<w:qFormat/><w:pPr>{p}</w:pPr><w:rPr>{fonts}{r}</w:rPr></w:style>"
-
-
-def character(style: str, name: str, r: str) -> str:
-    return f'{opening("character", style, name)}<w:qFormat/><w:rPr>{SERIF}{r}</w:rPr></w:style>'
-
-
-def table(style: str, name: str, look: str, *, header_row: str = "") -> str:
-    start = opening("table", style, name, "" if name in DEFAULT else "TableNormal")
-    first = (
-        f'<w:tblStylePr w:type="firstRow"><w:rPr>{SANS}</w:rPr><w:tcPr>{header_row}</w:tcPr></w:tblStylePr>'
-        if header_row
-        else ""
-    )
-    return f"{start}<w:rPr>{SERIF}</w:rPr><w:tblPr>{look}</w:tblPr>{first}</w:style>"
-
-
-def opening(sort: str, style: str, name: str, base: str = "") -> str:
-    default = ' w:default="1"' if name in DEFAULT else ""
-    custom = "" if name in BUILT_IN else ' w:customStyle="1"'
-    below = f'<w:basedOn w:val="{base}"/>' if base else ""
-    return f'<w:style w:type="{sort}"{default}{custom} w:styleId="{style}"><w:name w:val="{name}"/>{below}'
 
 
 def size(half_points: int) -> str:
@@ -158,7 +170,8 @@ def size(half_points: int) -> str:
 
 def spacing(before: int, after: int, line: int, *, rule: str = "atLeast") -> str:
     """In points. A line is *at least* so high: fonts differ in the height of a line, and pages should not."""
-    return f'<w:spacing w:before="{before * 20}" w:after="{after * 20}" w:line="{line * 20}" w:lineRule="{rule}"/>'
+    around = f'w:before="{before * 20}" w:after="{after * 20}"'
+    return f'<w:spacing {around} w:line="{line * 20}" w:lineRule="{rule}"/>'
 
 
 def ind(left: int, hanging: int = 0) -> str:
@@ -182,7 +195,9 @@ def quarters() -> str:
 
 def blank_to(*positions: int) -> str:
     """Tab stops whose way there is ruled: a blank to write on."""
-    stops = "".join(f'<w:tab w:val="left" w:leader="underscore" w:pos="{position}"/>' for position in positions)
+    stops = "".join(
+        f'<w:tab w:val="left" w:leader="underscore" w:pos="{position}"/>' for position in positions
+    )
     return f"<w:tabs>{stops}</w:tabs>"
 
 
@@ -201,7 +216,8 @@ def padding(above: int, beside: int) -> str:
 def lists() -> str:
     def level(key: int, form: str, left: int, hanging: int) -> str:
         return (
-            f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+            f'<w:abstractNum w:abstractNumId="{key}"><w:multiLevelType w:val="singleLevel"/>'
+            f'<w:lvl w:ilvl="0">'
             f'<w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="%1."/><w:lvlJc w:val="left"/>'
             f"<w:pPr>{ind(left, hanging)}</w:pPr></w:lvl></w:abstractNum>"
         )
@@ -210,12 +226,12 @@ def lists() -> str:
 
 
 def settings(lang: str) -> str:
-    latin = "en-US" if lang == "zh" else "en-GB"
+    language = Look(lang).language().replace("w:lang ", "w:themeFontLang ")
     return (
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
         ' w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{latin}" w:eastAsia="zh-CN"/>'
+        f"{language}"
         '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
     )

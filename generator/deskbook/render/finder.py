@@ -48,7 +48,7 @@ def found(entry: FinderEntry, lang: str) -> dict[str, Any]:
         "also": [tidy(word) for word in entry.also],
     }
     if lang.partition("-")[0] == "zh":
-        shown["pinyin"] = pinyin((entry.title, *entry.also))
+        shown["pinyin"] = pinyin((entry.title, *entry.also, entry.set_title))
     return shown
 
 

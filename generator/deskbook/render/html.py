@@ -1,7 +1,7 @@
 """Quizzes, role-plays and the finder as HTML for a page: one block, complete without a script.
 
-Each function returns one line of HTML, because a raw block in Markdown ends at the first blank line. The scripts
-in static/js read what stands here and turn it into a player: they add the interplay, never the content.
+Each function returns one line of HTML, because a raw block in Markdown ends at the first blank line. The
+scripts in static/js turn what stands here into a player: they add the interplay, never the content.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from markupsafe import Markup
 from deskbook.questions import ChooseOne, Open, Question, Sheet, TrueFalse
 from deskbook.role_plays import Grade, RolePlay
 from deskbook.words import Words
+
+# Line breaks of every sort, but not the wide space that Chinese sets on purpose.
+BREAKS = re.compile(r"[ \t]*[\n\r\v\f\x85\u2028\u2029][ \t\n\r\v\f\x85\u2028\u2029]*")
 
 # A grade is a sign and a word, so that nobody has to see its colour.
 MARKS: dict[Grade, str] = {"good": "✓", "fair": "△", "poor": "✗"}
@@ -92,7 +95,7 @@ def role_play_html(role_play: RolePlay, root: str) -> str:
 
 
 def finder_html(root: str, lang: str) -> str:
-    """The place of the finder on a page; the script makes its field, for without one nothing could be found."""
+    """The place of the finder on a page; the script makes its field, useless without one."""
     return one_line("finder", root=root, lang=lang, words=Words.of(lang))
 
 
@@ -133,7 +136,7 @@ def said(text: str, words: Words) -> str:
 def plain(value: object) -> object:
     """Authored text may hold line breaks (YAML's `|`); inside the one line they are spaces."""
     if isinstance(value, str) and not isinstance(value, Markup):
-        return re.sub(r"\s+", " ", value)
+        return BREAKS.sub(" ", value)
     return value
 
 

@@ -1,4 +1,4 @@
-"""The scripts of a book as one classic script: browsers refuse modules from `file://`, where a USB copy opens.
+"""The scripts of a book as one classic script: browsers refuse modules from `file://`.
 
 A small bundler over our own modules. It knows exactly two forms, `import { a, b } from "./x.js";` and
 `export function name(`, each on one line, and refuses everything else rather than guess.

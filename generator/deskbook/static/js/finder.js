@@ -14,7 +14,8 @@ export function mountFinder(box, words, name) {
     autocapitalize: "off",
     spellcheck: "false",
     enterkeyhint: "search",
-    placeholder: words.placeholder,
+    // In the header the label is only heard, so the field itself says what it is.
+    placeholder: box.classList.contains("db-in-header") ? words.finder : words.placeholder,
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": list,
@@ -25,8 +26,7 @@ export function mountFinder(box, words, name) {
   box.replaceChildren(
     element("label", { for: finder.input.id, class: "db-finder-label" }, words.finder),
     finder.input,
-    finder.status,
-    finder.list,
+    element("div", { class: "db-finder-panel" }, finder.status, finder.list),
   );
   finder.input.addEventListener("focus", () => whenLoaded(finder));
   finder.input.addEventListener("input", () => search(finder));

@@ -1,0 +1,164 @@
+"""The pipeline, in order: read, link, check, derive, render, write, run the engine, publish. Start reading here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from deskbook.blueprints import Blueprint, read_blueprints
+from deskbook.checks import CHECKS
+from deskbook.derive.books import Derived, derive, prefix
+from deskbook.engines import run_engine
+from deskbook.handbook import Book, Handbook, link
+from deskbook.output import Layout, build_lock, publish, write_tree
+from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
+from deskbook.project import Sources, read_sources
+from deskbook.render.books import book_files
+from deskbook.yaml_source import read_plain
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A handbook that holds no errors, with its quizzes by language."""
+
+    handbook: Handbook
+    blueprints: Mapping[str, Mapping[str, Blueprint]]
+    warnings: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Made:
+    """One book as files, or what is wrong with it."""
+
+    name: str
+    prefix: str
+    files: dict[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
+    """Read, link and check everything: the handbook and every problem of every file, told at once."""
+    sources = read_sources(root)
+    handbook = link(sources)
+    if handbook is None:
+        return None, in_order(sources.problems), sources
+    problems = list(handbook.problems)
+    blueprints = {}
+    for lang in handbook.languages:
+        blueprints[lang], found = read_blueprints(handbook, lang)
+        problems.extend(found)
+    for check in CHECKS:
+        problems.extend(check.check(handbook))
+    if not any(problem.is_error for problem in problems):
+        for book in handbook.books.values():
+            problems.extend(derive(book, blueprints[book.lang], sources.chapters).problems)
+    problems = in_order(problems)
+    warnings = tuple(problem for problem in problems if not problem.is_error)
+    return Loaded(handbook, blueprints, warnings), problems, sources
+
+
+def load(root: Path) -> Loaded:
+    """A handbook to build from. Raises `ProblemsFound` with all problems where there is an error among them."""
+    loaded, problems, _ = examine(root)
+    if loaded is None or any(problem.is_error for problem in problems):
+        raise ProblemsFound(problems)
+    return loaded
+
+
+def build(
+    root: Path,
+    *,
+    engine: str = "mkdocs",
+    editions: Iterable[str] | None = None,
+    langs: Iterable[str] | None = None,
+    site: bool = True,
+    target: Path | None = None,
+    executor: Executor | None = None,
+    waiting: Callable[[], None] = lambda: None,
+) -> Loaded:
+    """Build every book, then the site: all of it or nothing. `target` is a preview folder instead of `site/`."""
+    loaded = load(root)
+    books = chosen(loaded.handbook, editions, langs)
+    inherited = root_configuration(root)
+    with build_lock(root, waiting):
+        layout = Layout(root)
+        made = mapped(partial(make, loaded=loaded, inherited=inherited), books, executor)
+        for one in made:
+            write_tree(layout.books / one.name, one.files)
+        if site:
+            stage = layout.stage
+            build_sites(layout.books, stage, made, engine, executor)
+            publish(stage, target or layout.site, layout.old)
+    return loaded
+
+
+def chosen(handbook: Handbook, editions: Iterable[str] | None, langs: Iterable[str] | None) -> list[Book]:
+    wanted = None if editions is None else {"" if name == "base" else name for name in editions}
+    spoken = None if langs is None else set(langs)
+    known = {edition for edition, _ in handbook.books}
+    for name in sorted((wanted or set()) - known):
+        raise DeskbookError(f"there is no edition '{name}' in this handbook", f"本手册没有“{name}”这个行业版")
+    for name in sorted((spoken or set()) - set(handbook.languages)):
+        raise DeskbookError(f"there is no language '{name}' in this handbook", f"本手册没有“{name}”这种语言")
+    return [
+        book
+        for (edition, lang), book in handbook.books.items()
+        if (wanted is None or edition in wanted) and (spoken is None or lang in spoken)
+    ]
+
+
+def make(book: Book, *, loaded: Loaded, inherited: Mapping[str, Any]) -> Made:
+    """One book: values, then files. Pure, so it runs wherever the executor puts it."""
+    derived: Derived = derive(book, loaded.blueprints[book.lang], loaded.handbook.sources.chapters)
+    if derived.problems:
+        raise ProblemsFound(derived.problems)
+    return Made(book.name, prefix(book), book_files(derived, inherited), ())
+
+
+def build_sites(books: Path, stage: Path, made: Iterable[Made], engine: str, executor: Executor | None) -> None:
+    """The engine's work, book by book side by side; then each book takes its place in the stage.
+
+    An engine empties the folder that it builds into, so every book gets one of its own first.
+    """
+    ordered = sorted(made, key=lambda one: one.prefix)
+    apart = stage.with_name("sites")
+    jobs = [(engine, books / one.name / "mkdocs.yml", apart / one.name) for one in ordered]
+    mapped(run_job, jobs, executor)
+    assemble(apart, stage, ordered)
+
+
+def run_job(job: tuple[str, Path, Path]) -> None:
+    run_engine(*job)
+
+
+def assemble(apart: Path, stage: Path, ordered: Iterable[Made]) -> None:
+    from deskbook.output import replace_folder
+
+    for one in ordered:
+        replace_folder(apart / one.name, stage / one.prefix if one.prefix else stage)
+
+
+def mapped(work: Callable[[Any], Any], jobs: list[Any], executor: Executor | None) -> list[Any]:
+    """The same work on every job: in this process for one, in a pool of processes (or the caller's own) for more."""
+    if executor is not None:
+        return list(executor.map(work, jobs))
+    if len(jobs) < 2:
+        return [work(job) for job in jobs]
+    with ProcessPoolExecutor(max_workers=min(len(jobs), 4)) as pool:
+        return list(pool.map(work, jobs))
+
+
+def root_configuration(root: Path) -> dict[str, Any]:
+    """The root's mkdocs.yml, whose lists each book repeats: INHERIT replaces lists as a whole."""
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise DeskbookError(
+            "mkdocs.yml is missing beside `standards`; copy it from a new handbook (deskbook new FOLDER)",
+            "standards 旁边缺少 mkdocs.yml；可以从新建的手册里复制一份（deskbook new 文件夹）",
+        )
+    found = read_plain(path.read_text("utf-8"))
+    return found if isinstance(found, dict) else {}

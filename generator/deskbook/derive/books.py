@@ -1,0 +1,139 @@
+"""Everything that one book holds, as files to be: `{path: bytes}`. Pure, so that books can be made side by side."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from deskbook.blueprints import Blueprint
+from deskbook.derive.chapters import Chapter, chapters
+from deskbook.derive.pages import Link, set_view
+from deskbook.derive.quizzes import Asked, askable, sheet, shortages, taken_by_exams
+from deskbook.derive.role_plays import role_play, scenarios
+from deskbook.derive.trace import untraced
+from deskbook.handbook import Book
+from deskbook.problems import Problem
+from deskbook.questions import Sheet
+from deskbook.render.finder import FinderEntry
+from deskbook.role_plays import RolePlay
+
+
+@dataclass(frozen=True)
+class Derived:
+    """The values of one book, before anything is rendered."""
+
+    book: Book
+    chapters: Mapping[str, Chapter]
+    bank: tuple[Asked, ...]
+    sheets: tuple[Sheet, ...]  # practice alone: what an exam draws never reaches a page
+    role_plays: Mapping[str, RolePlay]
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def derive(book: Book, blueprints: Mapping[str, Blueprint], texts: dict[tuple[str, str], str]) -> Derived:
+    bank = tuple(askable(book.facts))
+    taken = taken_by_exams(blueprints.values(), bank)
+    found = chapters(book, texts)
+    problems = [problem for chapter in found.values() for problem in chapter.problems]
+    for blueprint in blueprints.values():
+        problems.extend(shortages(blueprint, bank, taken))
+    sheets = tuple(
+        sheet(book, blueprint, blueprint.body.forms[0], bank, taken)
+        for blueprint in blueprints.values()
+        if blueprint.body.use == "practice"
+    )
+    role_plays = {standard.id: role_play(book, standard) for standard in scenarios(book)}
+    problems.extend(untraced(book, sheets, role_plays.values()))
+    return Derived(book, found, bank, sheets, role_plays, tuple(problems))
+
+
+def groups(derived: Derived) -> Iterator[tuple[str, list[Link]]]:
+    """The contents of a book: chapters, the sets in the order of handbook.yml, then whatever it leaves out, quizzes."""
+    book, words = derived.book, derived.book.words
+    written = [Link(c.title, f"{c.id}.html") for c in derived.chapters.values() if c.id != "index"]
+    if written:
+        yield words("page.chapters"), written
+    placed: set[str] = set()
+    for entry in book.settings.navigation:
+        links = [set_link(book, name) for name in entry.sets if name in book.sets]
+        placed |= set(entry.sets)
+        if links:
+            yield entry.title, links
+    rest = [set_link(book, name) for name in book.sets if name not in placed]
+    if rest:
+        yield words("page.more-sets"), rest
+    if derived.sheets:
+        yield words("page.quizzes"), [Link(s.title, f"quiz/{s.quiz}.html") for s in derived.sheets]
+
+
+def set_link(book: Book, set_id: str) -> Link:
+    own = book.sets[set_id]
+    return Link(book.set_filler(own)(own.head.title), f"s/{set_id}.html")
+
+
+def finder_entries(derived: Derived) -> Iterator[FinderEntry]:
+    book = derived.book
+    for own in book.sets.values():
+        view = set_view(book, own)
+        yield FinderEntry(view.title, view.kind, view.address, view.about, own.id)
+        for section in view.sections:
+            parts = [member.title for member in section.members] + [box.name for box in section.boxes]
+            said = [*section.avoid, *(i.text for i in section.instead), *parts]
+            text = " ".join([section.cite.wording, section.cite.why, *said])
+            yield FinderEntry(
+                section.cite.title, view.title, section.cite.address, text, section.cite.id, section.also
+            )
+    for chapter in derived.chapters.values():
+        if chapter.id != "index":
+            yield FinderEntry(chapter.title, book.words("page.chapters"), f"{chapter.id}.html", chapter.body, chapter.id)
+    for made in derived.sheets:
+        yield FinderEntry(made.title, book.words("page.quizzes"), f"quiz/{made.quiz}.html", made.about, made.quiz)
+
+
+def prefix(book: Book) -> str:
+    """Where a book stands in the site: `[editions/<edition>/][en/]`."""
+    edition = f"editions/{book.edition}/" if book.edition else ""
+    return edition + (f"{book.lang}/" if book.lang != book.main else "")
+
+
+def others(book: Book, address: str, labels: Mapping[str, str]) -> list[Link]:
+    """The same page in the other languages, relative to the page."""
+    up = "../" * (prefix(book) + address).count("/")
+    edition = f"editions/{book.edition}/" if book.edition else ""
+    return [
+        Link(labels.get(lang, lang), f"{up}{edition}{'' if lang == book.main else lang + '/'}{address}")
+        for lang in book.languages
+        if lang != book.lang
+    ]
+
+
+def configuration(derived: Derived, inherited: Mapping[str, Any], depth: int = 3) -> dict[str, Any]:
+    """The book's own mkdocs.yml: it inherits the root's, and adds what a book alone knows.
+
+    Titles are escaped, because themes print what stands in the navigation as it is.
+    """
+    book = derived.book
+    nav: list[dict[str, Any]] = [{html.escape(derived.book.words("page.home")): "index.md"}]
+    for title, links in groups(derived):
+        entries = [{html.escape(link.title): link.source} for link in links]
+        nav.append({html.escape(title): entries})
+    edition = f" · {book.settings.edition_title}" if book.edition else ""
+    made: dict[str, Any] = {
+        "INHERIT": "../" * depth + "mkdocs.yml",
+        "site_name": html.escape(book.settings.title + edition),
+        "docs_dir": "docs",
+        "site_dir": "site",
+        "use_directory_urls": False,
+        "theme": {"language": book.lang},
+        "extra_css": [*inherited.get("extra_css", []), "assets/deskbook.css"],
+        "extra_javascript": [
+            *[{**e} if isinstance(e, dict) else e for e in inherited.get("extra_javascript", [])],
+            {"path": "assets/deskbook.js", "defer": True},
+        ],
+        "nav": nav,
+    }
+    if book.settings.icp:
+        made["copyright"] = html.escape(book.settings.icp)
+    return made

@@ -1,0 +1,304 @@
+"""The pages of a book as views: every text filled, every decision made, so that templates only lay out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deskbook.facts import CaseFact, ObserveFact
+from deskbook.handbook import Book, Standard, StandardSet
+from deskbook.kinds import KINDS
+from deskbook.parts.boxes import HasBoxes
+from deskbook.parts.cases import case_fact
+from deskbook.parts.flow import HasFlow, Turn, is_linear
+from deskbook.parts.formulas import HasFormula
+from deskbook.parts.members import HasAxes, HasMembers
+from deskbook.parts.observing import anchors
+from deskbook.parts.phrases import HasPhrases
+from deskbook.questions import Cite
+from deskbook.slots import Filler
+
+
+@dataclass(frozen=True)
+class Link:
+    title: str
+    address: str  # relative to the root of the book
+
+    @property
+    def source(self) -> str:
+        """The page as Markdown links name it: engines check those, and turn them into addresses."""
+        return markdown_address(self.address)
+
+
+def markdown_address(address: str) -> str:
+    return re.sub(r"\.html(?=#|$)", ".md", address)
+
+
+@dataclass(frozen=True)
+class InsteadView:
+    spoken: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class StepView:
+    id: str
+    by: str
+    spoken: bool
+    text: str
+    cue: str
+    reason: str
+    facts: tuple[tuple[str, str], ...]  # label key, text: owner, entry, time limit, record
+    ways: tuple[tuple[str, str, str], ...]  # cue, id and text of the step it leads to
+    end: str
+
+
+@dataclass(frozen=True)
+class MemberView:
+    id: str
+    title: str
+    lines: tuple[tuple[str, str], ...]  # label key, text
+
+
+@dataclass(frozen=True)
+class MatrixView:
+    """A grid: one axis across, one down; `cells[down][across]` is a class or nothing."""
+
+    across: str
+    down: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class BoxView:
+    id: str
+    name: str
+    holds: str
+    sample: str
+    by: str
+    when: str
+
+
+@dataclass(frozen=True)
+class FormulaView:
+    lines: tuple[tuple[str, str], ...]  # result, formula in words
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One standard on its page."""
+
+    cite: Cite
+    anchor: str
+    kind: str
+    scope: tuple[str, ...]
+    cases: tuple[CaseFact, ...]
+    avoid: tuple[str, ...]
+    instead: tuple[InsteadView, ...]
+    cue: str
+    group: str
+    steps: tuple[StepView, ...]
+    linear: bool
+    members: tuple[MemberView, ...]
+    ordered: bool
+    matrix: MatrixView | None
+    boxes: tuple[BoxView, ...]
+    job: str
+    formula: FormulaView | None
+    observe: ObserveFact | None
+    elements: tuple[str, ...]
+    also: tuple[str, ...]
+    source: str
+    editorial: bool
+    keeping: tuple[tuple[str, str], ...]
+    differs: bool
+    untranslated: bool
+    former: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SetView:
+    id: str
+    title: str
+    about: str
+    kind: str
+    sections: tuple[SectionView, ...]
+    address: str
+
+
+def set_view(book: Book, own: StandardSet) -> SetView:
+    fill = book.set_filler(own)
+    return SetView(
+        id=own.id,
+        title=fill(own.head.title),
+        about=fill(own.head.about) if own.head.about else "",
+        kind=kind_label(book, own.head.kind),
+        sections=tuple(section(book, standard) for standard in own.standards),
+        address=f"s/{own.id}.html",
+    )
+
+
+def kind_label(book: Book, kind: str) -> str:
+    return KINDS[kind].label(book.lang) if kind in KINDS else kind
+
+
+def section(book: Book, standard: Standard) -> SectionView:
+    body = standard.body
+    fill = book.filler(standard)
+    words = book.words
+    phrases = body if isinstance(body, HasPhrases) else None
+    flow = body.flow if isinstance(body, HasFlow) else []
+    members = body if isinstance(body, HasMembers) else None
+    boxes = body if isinstance(body, HasBoxes) else None
+    return SectionView(
+        cite=book.cites[standard.id],
+        anchor=standard.name,
+        kind=kind_label(book, standard.kind),
+        scope=tuple(scope_labels(book, standard)),
+        cases=tuple(case_fact(case, fill) for case in body.cases),
+        avoid=tuple(phrases.avoid) if phrases else (),
+        instead=tuple(InsteadView(i.say is not None, fill(i.say or i.do or "")) for i in phrases.instead) if phrases else (),
+        cue=fill(phrases.cue) if phrases and phrases.cue else "",
+        group=book.settings.groups.get(phrases.group, phrases.group) if phrases and phrases.group else "",
+        steps=tuple(step(turn, flow, fill) for turn in flow),
+        linear=is_linear(flow),
+        members=tuple(member_views(book, members, fill)) if members else (),
+        ordered=bool(members and members.ordered),
+        matrix=matrix(members, body, fill) if members and isinstance(body, HasAxes) and len(body.axes) == 2 else None,
+        boxes=tuple(box_views(boxes, fill)) if boxes else (),
+        job=fill(boxes.job) if boxes and boxes.job else "",
+        formula=formula(body, fill) if isinstance(body, HasFormula) else None,
+        observe=anchors(body, book.values(standard), fill, words),
+        elements=tuple(fill(element) for element in body.elements),
+        also=tuple(fill(word) for word in body.also),
+        source=source(book, standard),
+        editorial=bool(standard.source and (standard.source.doc == "editorial" or standard.source.editorial)),
+        keeping=tuple(keeping(book, standard, fill)),
+        differs=standard.differs,
+        untranslated=book.lang != book.main and ("wording",) in standard.untranslated,
+        former=tuple(body.formerly),
+    )
+
+
+def scope_labels(book: Book, standard: Standard) -> Iterator[str]:
+    scope, settings = standard.scope, book.settings
+    for names, labels in (
+        (scope.roles, settings.roles),
+        (scope.channels, settings.channels),
+        (scope.moments, settings.moments),
+        (scope.wearers, settings.wearers),
+    ):
+        if names:
+            yield book.words.list([labels.get(name, name) for name in labels if name in names])
+
+
+def keeping(book: Book, standard: Standard, fill: Filler) -> Iterator[tuple[str, str]]:
+    head, body = book.sets[standard.set_id].head, standard.body
+    owner, approved = body.owner or head.owner, body.approved_by or head.approved_by
+    since, review = body.from_ or head.from_, body.review_by or head.review_by
+    if owner:
+        yield "owner", fill(owner)
+    if since:
+        yield "from", since
+    if approved:
+        yield "approved-by", fill(approved)
+    if review:
+        yield "review-by", review
+
+
+def source(book: Book, standard: Standard) -> str:
+    found = standard.source
+    if found is None:
+        return ""
+    if found.doc == "editorial":
+        return book.words("page.editorial")
+    title = book.settings.sources[found.doc].title if found.doc in book.settings.sources else found.doc
+    return book.words("text.middle-dot").join(part for part in (title, found.section or "", found.item or "") if part)
+
+
+def step(turn: Turn, flow: list[Turn], fill: Filler) -> StepView:
+    targets = {known.id: fill(known.text) for known in flow}
+
+    def said(text: str | None) -> str:
+        return fill(text) if text else ""
+
+    facts = (("owner", turn.owner), ("entry", turn.entry), ("within", turn.within), ("record", turn.record))
+    return StepView(
+        id=turn.id,
+        by=turn.by,
+        spoken=turn.say is not None,
+        text=fill(turn.text),
+        cue=said(turn.cue),
+        reason=said(turn.reason),
+        facts=tuple((key, fill(text)) for key, text in facts if text),
+        ways=tuple((fill(way.cue), way.to, targets.get(way.to, way.to)) for way in turn.next),
+        end=turn.end or "",
+    )
+
+
+def member_views(book: Book, body: HasMembers, fill: Filler) -> Iterator[MemberView]:
+    for part in body.parts:
+        lines = [
+            (key, fill(text))
+            for key, text in (
+                ("when", part.when),
+                ("text", part.text),
+                ("gloss", part.gloss),
+                ("expected", part.expected),
+                ("exceeds", part.exceeds),
+                ("example", part.example),
+                ("counter", part.counter),
+                ("fix", part.fix),
+            )
+            if text
+        ]
+        lines += [("marks", book.words.list([fill(mark) for mark in marks])) for marks in part.marks.values()]
+        wearers = [book.settings.wearers.get(name, name) for name in part.wearers]
+        if wearers:
+            lines.insert(0, ("wearers", book.words.list(wearers)))
+        said = fill(part.say) if part.say else ""
+        yield MemberView(part.id, fill(part.title) if part.title else said, tuple(lines))
+
+
+def matrix(members: HasMembers, axes: HasAxes, fill: Filler) -> MatrixView:
+    (across_id, across), (down_id, down) = axes.axes.items()
+
+    def names(column: str, row: str) -> str:
+        found = [p for p in members.parts if p.at.get(across_id) == column and p.at.get(down_id) == row]
+        return " / ".join(fill(part.title) for part in found if part.title)
+
+    rows = tuple(
+        (fill(level.label), tuple(names(column, row) for column in across.levels)) for row, level in down.levels.items()
+    )
+    return MatrixView(
+        fill(across.label), fill(down.label), tuple(fill(level.label) for level in across.levels.values()), rows
+    )
+
+
+def box_views(body: HasBoxes, fill: Filler) -> Iterator[BoxView]:
+    for box in body.fields_:
+        texts = (box.name, box.holds, box.sample, box.by, box.when)
+        yield BoxView(box.id, *(fill(text) if text else "" for text in texts))
+
+
+def formula(body: HasFormula, fill: Filler) -> FormulaView | None:
+    """The formula with the names of its figures in place of their ids."""
+    if body.formula is None:
+        return None
+    labels = {name: fill(given.label) for name, given in body.formula.inputs.items()}
+    labels |= {name: fill(output.label) for name, output in body.formula.outputs.items()}
+    labels |= {name: value.label or value.text() for name, value in fill.values.items()}
+    lines = []
+    for output in body.formula.outputs.values():
+        shown = output.is_
+        for name in sorted(labels, key=len, reverse=True):
+            shown = in_words(shown, name, labels[name])
+        lines.append((fill(output.label), shown.replace("*", "×").replace("/", "÷").replace(" - ", " − ")))
+    return FormulaView(tuple(lines))
+
+
+def in_words(expression: str, name: str, label: str) -> str:
+    """One name of a formula replaced as a whole: `full` is not part of `full-jobs`."""
+    return re.sub(rf"(?<![a-z0-9-]){re.escape(name)}(?![a-z0-9-])", label, expression)

@@ -1,0 +1,52 @@
+"""A book as files for the site engine: pages, styles, scripts, its own configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+from deskbook.derive.books import Derived, configuration, finder_entries, groups, others
+from deskbook.derive.pages import set_view
+from deskbook.render.finder import finder_script
+from deskbook.render.pages import Group, chapter_page, home_page, quiz_page, set_page
+from deskbook.render.scripts import bundle
+from deskbook.words import Words
+from deskbook.yaml_source import dump
+
+
+def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, bytes]:
+    """Every file of `build/books/<book>/`, by its path in that folder."""
+    book = derived.book
+    labels = {lang: Words.of(lang)("page.language") for lang in book.languages}
+    files = {"mkdocs.yml": dump(configuration(derived, inherited)).encode("utf-8")}
+    pages = {
+        f"s/{own.id}": set_page(
+            set_view(book, own), dict(derived.role_plays), book.words, others(book, f"s/{own.id}.html", labels)
+        )
+        for own in book.sets.values()
+    }
+    for sheet in derived.sheets:
+        pages[f"quiz/{sheet.quiz}"] = quiz_page(sheet, others(book, f"quiz/{sheet.quiz}.html", labels))
+    for chapter in derived.chapters.values():
+        if chapter.id != "index":
+            other = others(book, f"{chapter.id}.html", labels)
+            pages[chapter.id] = chapter_page(chapter.heading, chapter.body, other)
+    welcome = derived.chapters.get("index")
+    pages["index"] = home_page(
+        welcome.title if welcome else book.settings.title,
+        book.settings.about or "",
+        welcome.body if welcome else "",
+        [Group(title, tuple(links)) for title, links in groups(derived)],
+        book.lang,
+        others(book, "index.html", labels),
+    )
+    files |= {f"docs/{name}.md": page for name, page in pages.items()}
+    files["docs/assets/deskbook.css"] = static("css/deskbook.css")
+    files["docs/assets/deskbook.js"] = bundle().encode("utf-8")
+    files["docs/assets/finder-data.js"] = finder_script(finder_entries(derived), book.lang).encode("utf-8")
+    return files
+
+
+def static(name: str) -> bytes:
+    return resources.files("deskbook").joinpath("static", *name.split("/")).read_bytes()

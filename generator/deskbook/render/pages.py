@@ -1,0 +1,81 @@
+"""The Markdown pages of a book from their views. Templates lay out; every decision was made before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from deskbook.derive.pages import Link, SetView
+from deskbook.questions import Sheet
+from deskbook.render.html import finder_html, one_line, quiz_html, role_play_html
+from deskbook.render.markdown import Safe, escape
+from deskbook.role_plays import RolePlay
+from deskbook.words import Words
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    links: tuple[Link, ...]
+
+
+@cache
+def environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("deskbook", "templates/pages"),
+        autoescape=False,  # Markdown: `finalize` escapes everything that is not marked as safe
+        finalize=escape,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def render(template: str, **values: object) -> bytes:
+    text = environment().get_template(f"{template}.md.jinja").render(values)
+    return text.encode("utf-8")
+
+
+def other_language(links: Sequence[Link]) -> Safe:
+    """The same page in the other languages, before anything else."""
+    if not links:
+        return Safe("")
+    return Safe(one_line("other", links=links))
+
+
+def set_page(view: SetView, role_plays: dict[str, RolePlay], words: Words, other: Sequence[Link]) -> bytes:
+    bodies = {
+        section.anchor: Safe(
+            one_line("section", it=section, words=words)
+            + (role_play_html(role_plays[section.cite.id], "../") if section.cite.id in role_plays else "")
+        )
+        for section in view.sections
+    }
+    return render("set", it=view, bodies=bodies, other=other_language(other))
+
+
+def quiz_page(sheet: Sheet, other: Sequence[Link]) -> bytes:
+    return render("quiz", title=sheet.title, player=Safe(quiz_html(sheet, "../")), other=other_language(other))
+
+
+def chapter_page(heading: str, body: str, other: Sequence[Link]) -> bytes:
+    """A hand-written chapter: its Markdown is the author's own, with links and values put in."""
+    return render("chapter", heading=Safe(heading), body=Safe(body), other=other_language(other))
+
+
+def home_page(
+    title: str, about: str, welcome: str, groups: Sequence[Group], lang: str, other: Sequence[Link]
+) -> bytes:
+    return render(
+        "home",
+        title=title,
+        about=about,
+        welcome=Safe(welcome),
+        groups=groups,
+        finder=Safe(finder_html("", lang)),
+        other=other_language(other),
+    )
