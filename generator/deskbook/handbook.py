@@ -17,7 +17,7 @@ from deskbook.kinds import KINDS
 from deskbook.kinds.standard import Source, StandardBody
 from deskbook.nodes import Mapping as Tree
 from deskbook.nodes import Node, Sequence
-from deskbook.overlay import Of, layer_of, localise, merge, read_translation, recorded, steps
+from deskbook.overlay import Of, localise, merge, read_translation, recorded, steps
 from deskbook.parts.limits import value_of
 from deskbook.problems import Both, Code, Place, Problem, Wording
 from deskbook.project import Sources, check_languages
@@ -265,6 +265,7 @@ class EditionLinker:
         self.sources = handbook.sources
         self.problems = handbook.problems
         self.layers = ["", edition] if edition else [""]
+        self.lang = handbook.main
 
     def link(self) -> None:
         trees: dict[str, Tree] = {}
@@ -290,6 +291,7 @@ class EditionLinker:
             self.record(main)
 
     def book(self, lang: str, settings_tree: Tree, trees: dict[str, Tree], main: Book | None) -> Book | None:
+        self.lang = lang
         tree, _ = self.localised("handbook", settings_tree, lang)
         settings, problems = validate(Settings, tree, Both("handbook.yml", "handbook.yml"))
         self.problems.extend(problems)
@@ -398,8 +400,16 @@ class EditionLinker:
             revision=twin.revision if twin else digest(said),
             text_revision=twin.text_revision if twin else text_digest(said),
             untranslated=frozenset(path[2:] for path in untranslated if path[:2] == prefix),
-            differs=bool(self.edition) and touched(item),
+            differs=self.differs(full, body),
         )
+
+    def differs(self, full: str, body: StandardBody) -> bool:
+        """Whether this edition says anything about a standard: it is new, or not as in the base."""
+        base = self.handbook.books.get(("", self.lang)) if self.edition else None
+        if base is None:
+            return False
+        below = base.standards.get(full)
+        return below is None or below.body != body
 
     def record(self, main: Book) -> None:
         """What the overlays of this edition's own layer say they were made from, beside what holds today."""
@@ -428,15 +438,6 @@ def main_meaning(body: StandardBody, scope: Scope, obligation: str) -> dict[str,
     if obligation != DEFAULT_OBLIGATION:
         said["obligation"] = obligation
     return said
-
-
-def touched(node: Node) -> bool:
-    """Whether an edition wrote any of this."""
-    if layer_of(node.place):
-        return True
-    if isinstance(node, Tree):
-        return any(layer_of(entry.place) or touched(entry.value) for entry in node.entries.values())
-    return isinstance(node, Sequence) and any(touched(item) for item in node.items)
 
 
 def duplicate_ids(node: Node) -> Iterator[Problem]:

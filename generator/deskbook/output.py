@@ -108,7 +108,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
 
 def _holds(path: Path, data: bytes) -> bool:
     try:
-        return not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data
+        return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
 

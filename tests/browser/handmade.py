@@ -5,8 +5,6 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-import material
-
 from deskbook.render.finder import FinderEntry, finder_script
 from deskbook.render.scripts import bundle
 
@@ -18,8 +16,8 @@ PAGE = """<!doctype html>
 <header class="md-header"><nav class="md-header__inner md-grid" aria-label="Header">
 <div class="md-header__title">Handbook</div>
 <label class="md-header__button md-icon" for="__search">search</label>
-<div class="md-search" role="dialog" aria-label="Search"><form class="md-search__form"><input class="md-search__input"
- aria-label="Search"></form></div>
+<div class="md-search" role="dialog" aria-label="Search"><form class="md-search__form">
+<input class="md-search__input" aria-label="Search"></form></div>
 </nav></header>
 <main class="md-main"><div class="md-content"><article class="md-content__inner md-typeset"><h1>Page</h1>
 {body}
@@ -31,7 +29,7 @@ PAGE = """<!doctype html>
 
 
 def styles() -> str:
-    folder = Path(str(material.__file__)).parent / "templates" / "assets" / "stylesheets"
+    folder = Path(str(resources.files("material"))) / "templates" / "assets" / "stylesheets"
     theirs = [*sorted(folder.glob("main.*.min.css")), *sorted(folder.glob("palette.*.min.css"))]
     ours = Path(str(resources.files("deskbook").joinpath("static", "css", "deskbook.css")))
     return "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in [*theirs, ours])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from importlib import resources
 
-import markdown
+import markdown  # type: ignore[import-untyped]
 import pytest
 import samples
 
@@ -77,13 +77,20 @@ def hostile_role_play() -> RolePlay:
     turn = play.turns[0]
     choices = tuple(replace(choice, text=HOSTILE, why=HOSTILE, reaction=HOSTILE) for choice in turn.choices)
     cite = replace(turn.cite, title=HOSTILE, set_title=HOSTILE, wording=HOSTILE, why=HOSTILE)
-    words = ("title", "role", "channel", "persona", "customer", "opening", "situation", "goal", "authority")
     return replace(
         play,
         turns=(replace(turn, scene=HOSTILE, customer=HOSTILE, choices=choices, cite=cite),),
         debrief=(HOSTILE,),
+        title=HOSTILE,
+        role=HOSTILE,
+        channel=HOSTILE,
+        persona=HOSTILE,
+        customer=HOSTILE,
+        opening=HOSTILE,
+        situation=HOSTILE,
+        goal=HOSTILE,
+        authority=HOSTILE,
         good=HOSTILE,
-        **dict.fromkeys(words, HOSTILE),
     )
 
 
@@ -165,7 +172,9 @@ def test_the_broken_ending_is_only_there_where_a_must_not_is_at_stake() -> None:
     tame = replace(
         play, turns=tuple(replace(turn, cite=replace(turn.cite, obligation="must")) for turn in play.turns)
     )
-    assert "data-forbidden" not in role_play_html(tame, "") and 'data-ending="broken"' not in role_play_html(tame, "")
+    assert "data-forbidden" not in role_play_html(tame, "") and 'data-ending="broken"' not in role_play_html(
+        tame, ""
+    )
 
 
 @pytest.mark.parametrize(
@@ -182,7 +191,9 @@ def test_a_player_is_given_exactly_the_words_that_it_says(
 
 
 def test_the_finders_data_is_safe_inside_a_script() -> None:
-    entry = FinderEntry("<!--</script>", "a&b", "s/a.html", "one\u2028two\u2029</SCRIPT>", "a/b", ("\u2028<",))
+    entry = FinderEntry(
+        "<!--</script>", "a&b", "s/a.html", "one\u2028two\u2029</SCRIPT>", "a/b", ("\u2028<",)
+    )
     script = finder_script([entry], "zh")
     assert script.startswith("window.deskbookFinder = {") and script.endswith("};\n")
     assert not set("<>&\u2028\u2029") & set(script)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -263,6 +264,20 @@ def test_recover_after_each_step_of_publishing(layout: Layout) -> None:
     discard(layout.site)  # and the site taken away by hand: half a folder must not become the site
     recover(layout.root)
     assert (layout.site.exists(), list(layout.build.iterdir())) == (False, [])
+
+
+def test_what_is_half_deleted_has_no_longer_its_name(layout: Layout, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(folder: Path) -> None:
+        (folder / "index.html").unlink()
+        raise KeyboardInterrupt
+
+    write_tree(layout.old, version_of(1))
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(shutil, "rmtree", interrupted)
+        discard(layout.old)
+    assert not layout.old.exists()
+    discard(layout.old)
+    assert list(layout.build.iterdir()) == []
 
 
 def test_recover_leaves_a_fresh_clone_as_it_is(layout: Layout) -> None:

@@ -82,10 +82,13 @@ def test_html_gets_the_reload_script_and_the_file_stays_clean(get: Get, folder: 
     assert (folder / "index.html").read_bytes() == PAGE
 
 
-def test_head_answers_like_get_without_the_page(get: Get) -> None:
-    full, head = get("/"), get("/", "HEAD")
-    assert (head.status, head.body) == (200, b"")
-    assert head.headers["Content-Length"] == full.headers["Content-Length"]
+def test_head_answers_like_get_without_the_page(get: Get, server: PreviewServer) -> None:
+    assert get("/", "HEAD").headers["Content-Length"] == get("/").headers["Content-Length"]
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as raw:
+        raw.sendall(b"HEAD / HTTP/1.0\r\n\r\n")
+        received = b"".join(iter(lambda: raw.recv(4096), b""))
+    assert received.startswith(b"HTTP/1.0 200 OK\r\n")
+    assert received.endswith(b"\r\n\r\n")  # the head ends, and no page follows
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from deskbook.checks import figures, flows, formulas, known_names, overlays, slot_names, stages, wording
 from deskbook.handbook import Handbook
 from deskbook.problems import Problem
 
@@ -15,4 +16,13 @@ class Check:
     check: Callable[[Handbook], Iterator[Problem]]
 
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    Check("slot names", slot_names.check),
+    Check("known names", known_names.check),
+    Check("figures", figures.check),
+    Check("wording", wording.check),
+    Check("flows", flows.check),
+    Check("formulas", formulas.check),
+    Check("stages", stages.check),
+    Check("overlays", overlays.check),
+)

@@ -81,11 +81,10 @@ def who_plays(role_plays: Sequence[RolePlay], words: Words) -> list[Block]:
 def rotation(role_plays: Sequence[RolePlay], words: Words) -> Table:
     """Who takes which part. Several role-plays take turns, for the first customer knows the hidden part."""
     people = words("print.role-play.people").split()
-    numerals = words("print.counts").split()
     columns = ("round", *(("scenario",) if len(role_plays) > 1 else ()), "staff", "customer", "observer")
     rows = []
     for n in range(max(ROUNDS, len(role_plays))):
-        cells = [words("print.role-play.round", numeral=numerals[n])]
+        cells = [words("print.role-play.round", numeral=numeral_of(n, words))]
         if len(role_plays) > 1:
             cells.append(role_plays[n % len(role_plays)].title)
         cells += [people[(n + part) % ROUNDS] for part in range(ROUNDS)]
@@ -107,14 +106,14 @@ def guide(role_play: RolePlay, words: Words) -> list[Block]:
         Para(plain(facts(role_play, words)), "lead"),
         Heading(words("print.role-play.guide"), 2),
         Para(plain(words("print.role-play.who"))),
-        Para(plain(words("print.role-play.watched", titles=watched))),
+        *((Para(plain(words("print.role-play.watched", titles=watched))),) if watched else ()),
         Steps(tuple(plain(words(f"print.role-play.steps.{step}")) for step in steps)),
     ]
     if role_play.calibration:
         rows = tuple(
             (
                 plain(quoted(line.says)),
-                (Span(f"{POINTS[line.grade]}", strong=True), Span(f"　{words(f'print.grade.{line.grade}')}")),
+                (Span(f"{POINTS[line.grade]}", strong=True), Span(words("print.separator") + words(f"print.grade.{line.grade}"))),
                 plain(line.because),
             )
             for line in role_play.calibration
@@ -200,7 +199,8 @@ def quoted(text: str) -> str:
 
 
 def numeral_of(n: int, words: Words) -> str:
-    return words("print.counts").split()[n]
+    counts = words("print.counts").split()
+    return counts[n] if n < len(counts) else str(n + 1)
 
 
 def observer_sheet(role_play: RolePlay, words: Words) -> list[Block]:

@@ -91,11 +91,18 @@ function result(finder, entry, query, index) {
       "aria-selected": "false",
     },
     element("span", { class: "db-finder-title" }, ...withMarks(entry.title, query)),
-    element("span", { class: "db-finder-set" }, entry.set),
+    element("span", { class: "db-finder-set" }, ...withMarks(entry.set, query), ...besides(entry, query)),
     element("span", { class: "db-finder-text" }, ...withMarks(snippet(entry.text, query, 60), query)),
   );
   shown.addEventListener("click", () => close(finder));
   return shown;
+}
+
+// A synonym or an id that matched, so that nobody wonders why a result is there.
+function besides(entry, query) {
+  const hit = (text) => marked(text, query).some((part) => part.hit);
+  const name = hit(entry.title) ? undefined : [...entry.also, entry.id].find(hit);
+  return name === undefined ? [] : [" · ", ...withMarks(name, query)];
 }
 
 function withMarks(text, query) {

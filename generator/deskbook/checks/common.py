@@ -1,0 +1,54 @@
+"""What several checks need: every text of every book with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deskbook.fields import Shape, leaves, shape_of
+from deskbook.handbook import Book, Handbook, Standard
+from deskbook.kinds import KINDS
+from deskbook.nodes import Path, Scalar
+from deskbook.problems import Place
+
+
+def each_standard(handbook: Handbook) -> Iterator[tuple[Book, Standard]]:
+    for book in handbook.books.values():
+        for standard in book.standards.values():
+            yield book, standard
+
+
+def main_standards(handbook: Handbook) -> Iterator[tuple[Book, Standard]]:
+    """Only in the main language: for what is the same in every language."""
+    return ((book, standard) for book, standard in each_standard(handbook) if book.lang == book.main)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    path: Path
+    shape: Shape
+    scalar: Scalar
+
+    @property
+    def text(self) -> str:
+        return self.scalar.text
+
+
+def leaves_of(standard: Standard) -> Iterator[Leaf]:
+    for path, shape, scalar in leaves(shape_of(KINDS[standard.kind].body), standard.node):
+        yield Leaf(path, shape, scalar)
+
+
+def is_own(book: Book, standard: Standard, leaf: Leaf) -> bool:
+    """Whether a text is in the book's own language: what is untranslated was told in the main language already."""
+    if book.lang == book.main:
+        return True
+    return book.lang in leaf.scalar.place.file.rsplit("/", 1)[-1].split(".")[1:-1]
+
+
+def inside(scalar: Scalar, offset: int) -> Place:
+    """The place of a character of a text, as near as its way of being written lets us tell."""
+    place = scalar.place
+    if "\n" in scalar.text[:offset]:
+        return place
+    return Place(place.file, place.line, place.column + offset + (1 if scalar.quoted else 0))

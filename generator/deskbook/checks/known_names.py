@@ -1,0 +1,124 @@
+"""References: every standard, role, channel, unit, source and persona that is named is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from deskbook.checks.common import leaves_of, main_standards
+from deskbook.fields import Sort, leaves, shape_of
+from deskbook.handbook import Book, Handbook, Standard
+from deskbook.nodes import Path, Scalar, node_at
+from deskbook.parts.members import UNKNOWN_AXIS, HasAxes, HasMembers
+from deskbook.problems import Code, Place, Problem, Wording
+from deskbook.settings import SetHead
+
+UNKNOWN_STANDARD = Code(
+    "unknown-standard",
+    en=Wording("there is no standard '{name}'", "write set/standard; a withdrawn standard cannot be named either"),
+    zh=Wording("没有“{name}”这条标准", "写成 专题/标准；已停用的标准也不能引用"),
+)
+UNKNOWN_NAME = Code(
+    "unknown-name",
+    en=Wording("'{name}' is not among the {list} of handbook.yml", "known: {known}"),
+    zh=Wording("handbook.yml 的 {list} 里没有“{name}”", "已有：{known}"),
+)
+UNKNOWN_CASE = Code(
+    "unknown-case",
+    en=Wording("the standard '{standard}' has no case '{name}'", "its cases: {known}"),
+    zh=Wording("标准“{standard}”没有“{name}”这个实例", "它的实例有：{known}"),
+)
+UNKNOWN_GAP = Code(
+    "unknown-element",
+    en=Wording("'{name}' is not among the elements", "they are: {known}"),
+    zh=Wording("“{name}”不在 elements 里", "elements 有：{known}"),
+)
+CODES = (UNKNOWN_STANDARD, UNKNOWN_NAME, UNKNOWN_CASE, UNKNOWN_GAP)
+
+# Fields that name something of handbook.yml, by the last key of their path (list items by the list's key).
+LISTS = {
+    "roles": "roles",
+    "channels": "channels",
+    "moments": "moments",
+    "wearers": "wearers",
+    "group": "groups",
+    "unit": "units",
+    "doc": "sources",
+    "persona": "personas",
+    "role": "roles",
+    "channel": "channels",
+}
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    for book in handbook.main_books():
+        for own in book.sets.values():
+            for path, _, scalar in leaves(shape_of(SetHead), own.node.without("standards")):
+                yield from named(book, path, scalar)
+        for index, entry in enumerate(book.settings.navigation):
+            for where, name in enumerate(entry.sets):
+                if name not in book.sets:
+                    node = node_at(book.settings_node, ("navigation", index, "sets", where))
+                    yield unknown_name(node.place, name, "sets", book.sets)
+    for book, standard in main_standards(handbook):
+        for leaf in leaves_of(standard):
+            yield from named(book, leaf.path, leaf.scalar)
+            if leaf.shape.sort is Sort.REF:
+                yield from referred(book, leaf.text, leaf.scalar.place)
+        yield from axes(standard)
+        gap, elements = standard.body.usual_gap, standard.body.elements
+        if gap and gap not in elements:
+            node = node_at(standard.node, ("usual-gap",))
+            yield UNKNOWN_GAP(node.place, name=gap, known=", ".join(elements))
+
+
+def key_of(path: Path) -> str:
+    return str(next((step for step in reversed(path) if isinstance(step, str)), ""))
+
+
+def named(book: Book, path: Path, scalar: Scalar) -> Iterator[Problem]:
+    wanted = LISTS.get(key_of(path))
+    if wanted is None or (wanted == "sources" and scalar.text == "editorial"):
+        return
+    if path[0] in ("cast", "axes", "limits") and key_of(path) != "unit":
+        return
+    known = names(book, wanted)
+    if scalar.text not in known:
+        yield unknown_name(scalar.place, scalar.text, wanted, known)
+
+
+def names(book: Book, wanted: str) -> list[str]:
+    found = getattr(book.settings, wanted)
+    return [persona.id for persona in found] if wanted == "personas" else list(found)
+
+
+def unknown_name(place: Place, name: str, wanted: str, known: Iterable[str]) -> Problem:
+    close = get_close_matches(name, list(known), n=1)
+    return UNKNOWN_NAME(place, hint=close[0] if close else None, name=name, list=wanted, known=", ".join(known) or "—")
+
+
+def referred(book: Book, text: str, place: Place) -> Iterator[Problem]:
+    name, _, case_id = text.partition("#")
+    standard = book.standards.get(name)
+    if standard is None:
+        close = get_close_matches(name, list(book.standards), n=1)
+        yield UNKNOWN_STANDARD(place, hint=close[0] if close else None, name=name)
+    elif case_id and case_id not in (known := [case.id for case in standard.body.cases]):
+        close = get_close_matches(case_id, known, n=1)
+        yield UNKNOWN_CASE(
+            place, hint=close[0] if close else None, standard=name, name=case_id, known=", ".join(known) or "—"
+        )
+
+
+def axes(standard: Standard) -> Iterator[Problem]:
+    body = standard.body
+    if not isinstance(body, HasMembers):
+        return
+    known = body.axes if isinstance(body, HasAxes) else {}
+    for index, part in enumerate(body.parts):
+        for axis, level in part.at.items():
+            place = node_at(standard.node, ("parts", index, "at", axis)).place
+            if axis not in known:
+                yield UNKNOWN_AXIS(place, name=axis, known=", ".join(known) or "—")
+            elif level not in known[axis].levels:
+                yield UNKNOWN_AXIS(place, name=level, known=", ".join(known[axis].levels))

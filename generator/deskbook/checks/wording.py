@@ -1,0 +1,115 @@
+"""The rules for cases that a program can see (EXAMPLES 9), and phrases that are found where they should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deskbook.checks.common import each_standard, is_own, Leaf, leaves_of
+from deskbook.handbook import Book, Handbook, Standard
+from deskbook.nodes import node_at
+from deskbook.parts.cases import Case
+from deskbook.parts.phrases import FOUND, NOT_FOUND, HasPhrases, holds_phrase
+from deskbook.problems import Code, Level, Place, Problem, Wording
+from deskbook.slots import Filler
+
+UNEQUAL = Code(
+    "unequal-lines",
+    level=Level.WARNING,
+    en=Wording(
+        "the lines of the case '{case}' differ in length: {lengths}",
+        "keep the longest within 15 % of the shortest, or the length gives the answer away",
+    ),
+    zh=Wording("实例“{case}”的几句话长短差得多：{lengths}", "最长的不超过最短的 15 %，不然看长短就猜得出答案"),
+)
+MIXED = Code(
+    "mixed-lines",
+    en=Wording("the case '{case}' mixes words and acts", "write `say` for all its lines, or `do` for all"),
+    zh=Wording("实例“{case}”里原话和做法混在一起", "几句都写 say，或者都写 do"),
+)
+BLUNT = Code(
+    "phrase-in-option",
+    en=Wording(
+        "this line holds the forbidden phrase '{phrase}', so nobody would choose it",
+        "write the polite version of the fault, or say `blunt: true` for the case",
+    ),
+    zh=Wording("这句话里有禁用语“{phrase}”，没有人会选它", "写成客气的错法；确实要用，就在实例上写 blunt: true"),
+)
+EMPTY_FAULT = Code(
+    "fault-says-nothing",
+    en=Wording("a fault that begins so tells nobody anything", "say what happens to the customer"),
+    zh=Wording("解析不要这样开头", "说清客户会怎样"),
+)
+THEN_ASKS = Code(
+    "then-asks",
+    en=Wording("a reaction ends without a question, so that the next turn can follow"),
+    zh=Wording("客户的反应不能以问句结尾，不然下一轮接不上"),
+)
+CODES = (UNEQUAL, MIXED, BLUNT, EMPTY_FAULT, THEN_ASKS)
+HOLLOW = re.compile(r"^\s*(没有按标准|不符合|不合标准|does not (meet|follow) the standard|not (up to|according to) (the )?standard)", re.I)
+TOLERANCE = 0.15
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    banned = {key: forbidden(book) for key, book in handbook.books.items()}
+    for book, standard in each_standard(handbook):
+        own = {leaf.path: leaf for leaf in leaves_of(standard) if is_own(book, standard, leaf)}
+        fill = book.filler(standard)
+        for index, case in enumerate(standard.body.cases):
+            written = ("cases", index, "good", "say") in own or ("cases", index, "good", "do") in own
+            if written:
+                yield from case_lines(standard, case, index, fill, banned[book.edition, book.lang])
+        for leaf in own.values():
+            yield from texts(leaf)
+        yield from phrases(book, standard)
+
+
+def forbidden(book: Book) -> list[str]:
+    return [
+        phrase
+        for standard in book.standards.values()
+        if isinstance(standard.body, HasPhrases)
+        for phrase in standard.body.avoid
+    ]
+
+
+def length(text: str) -> int:
+    return len(re.sub(r"[\W_]", "", text))
+
+
+def case_lines(standard: Standard, case: Case, index: int, fill: Filler, banned: list[str]) -> Iterator[Problem]:
+    place = node_at(standard.node, ("cases", index, "id")).place
+    lines = [line for line in (case.good, case.fair, case.poor) if line]
+    if len({line.say is not None for line in lines}) > 1:
+        yield MIXED(place, case=case.id)
+    lengths = [length(fill(line.text)) for line in lines]
+    if max(lengths) > min(lengths) * (1 + TOLERANCE):
+        yield UNEQUAL(place, case=case.id, lengths=", ".join(map(str, lengths)))
+    for name, line in (("fair", case.fair), ("poor", case.poor)):
+        if line is None or case.blunt:
+            continue
+        for phrase in banned:
+            if holds_phrase(line.text, phrase):
+                yield BLUNT(node_at(standard.node, ("cases", index, name)).place, phrase=phrase)
+                break
+
+
+def texts(leaf: Leaf) -> Iterator[Problem]:
+    place: Place = leaf.scalar.place
+    if leaf.path[-1] == "fault" and HOLLOW.match(leaf.text):
+        yield EMPTY_FAULT(place)
+    if leaf.path[-1] == "then" and leaf.text.rstrip("”\"’' ").endswith(("？", "?")):
+        yield THEN_ASKS(place)
+
+
+def phrases(book: Book, standard: Standard) -> Iterator[Problem]:
+    body = standard.body
+    if not isinstance(body, HasPhrases):
+        return
+    for index, text in enumerate(body.hits):
+        if not any(holds_phrase(text, phrase) for phrase in body.avoid):
+            yield NOT_FOUND(node_at(standard.node, ("hits", index)).place, standard=standard.id)
+    for index, text in enumerate(body.misses):
+        for phrase in body.avoid:
+            if holds_phrase(text, phrase):
+                yield FOUND(node_at(standard.node, ("misses", index)).place, phrase=phrase)

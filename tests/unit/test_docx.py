@@ -1,0 +1,540 @@
+"""Word files: what stands in them, that they repeat to the byte, and that a second reader reads the same."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.document import Document as Paper
+from docx.oxml.ns import qn
+from docx.table import Table as DocxTable
+from docx.text.paragraph import Paragraph
+from samples import role_play, sheet
+
+from deskbook.blocks import (
+    Card,
+    Choices,
+    Document,
+    Fields,
+    Heading,
+    Item,
+    Lines,
+    PageBreak,
+    Para,
+    Span,
+    Steps,
+    Table,
+    plain,
+)
+from deskbook.derive.emphasis import mark_question
+from deskbook.derive.print_quiz import key_document, sheet_document
+from deskbook.derive.print_role_play import pack_document
+from deskbook.questions import ChooseOne, Cite, Open, Option, Question, Section, Sheet, SheetItem
+from deskbook.render.blocks_to_docx import render_docx
+from deskbook.render.docx_template import template
+
+GOLDEN = Path(__file__).parent / "golden" / "docx"
+LANGUAGES = ("zh", "en")
+DOCUMENTS = {
+    f"{name}-{lang}": document
+    for lang in LANGUAGES
+    for name, document in (
+        ("sheet", sheet_document(sheet(lang))),
+        ("key", key_document(sheet(lang))),
+        ("pack", pack_document([role_play(lang)])),
+    )
+}
+
+
+def opened(document: Document) -> Paper:
+    return docx.Document(io.BytesIO(render_docx(document)))
+
+
+def parts(file: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(file)) as packed:
+        return {name: packed.read(name).decode() for name in packed.namelist()}
+
+
+def outline(paper: Paper) -> str:
+    """Style and text of every paragraph, with the letters and numbers of lists; a no-break blank is a ~."""
+    lines: list[str] = []
+    counts: dict[str, int] = {}
+    for part in (paper.sections[0].header, paper.sections[0].footer):
+        lines += [shown(paragraph, counts) for paragraph in part.paragraphs]
+    for block in paper.iter_inner_content():
+        if isinstance(block, Paragraph):
+            lines.append(shown(block, counts))
+            continue
+        for row in block.rows:
+            cells = [" / ".join(shown(p, counts) for p in cell.paragraphs) for cell in row.cells]
+            if len(cells) > 1:
+                lines.append("  " + " ¦ ".join(cells))
+            else:
+                lines += [f"  {shown(p, counts)}" for p in row.cells[0].paragraphs]
+    return "\n".join(lines).replace("\u00a0", "~") + "\n"
+
+
+def shown(paragraph: Paragraph, counts: dict[str, int]) -> str:
+    label = ""
+    for key in list_of(paragraph):
+        counts[key] = counts.get(key, 0) + 1
+        lettered = "Option" in style_of(paragraph)
+        label = f"[{chr(64 + counts[key]) if lettered else counts[key]}.] "
+    page = "(new page) " if paragraph._p.xpath("./w:pPr/w:pageBreakBefore") else ""
+    runs = "".join(
+        f"<{run.style.name}>{run.text}</>" if run._r.style is not None and run.style else run.text
+        for run in paragraph.runs
+    )
+    return f"{page}{style_of(paragraph)}: {label}{runs}".replace("\t", "⇥").replace("\n", "⏎").rstrip()
+
+
+def list_of(paragraph: Paragraph) -> list[str]:
+    return [str(key) for key in paragraph._p.xpath("./w:pPr/w:numPr/w:numId/@w:val")]
+
+
+def style_of(paragraph: Paragraph) -> str:
+    assert paragraph.style is not None
+    return str(paragraph.style.name)
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_outline(name: str, request: pytest.FixtureRequest) -> None:
+    found = outline(opened(DOCUMENTS[name]))
+    golden = GOLDEN / f"{name}.txt"
+    if request.config.getoption("--update", default=False):
+        golden.parent.mkdir(parents=True, exist_ok=True)
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_same_input_same_bytes(name: str) -> None:
+    first = render_docx(DOCUMENTS[name])
+    template.cache_clear()
+    assert render_docx(DOCUMENTS[name]) == first
+    with zipfile.ZipFile(io.BytesIO(first)) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert packed.namelist() == [
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "docProps/core.xml",
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            "word/footer1.xml",
+            "word/header1.xml",
+            "word/numbering.xml",
+            "word/settings.xml",
+            "word/styles.xml",
+        ]
+
+
+@pytest.mark.parametrize(("lang", "language"), [("zh", "zh-CN"), ("en", "en")])
+def test_properties(lang: str, language: str) -> None:
+    document = DOCUMENTS[f"sheet-{lang}"]
+    properties = opened(document).core_properties
+    found = (properties.title, properties.author, properties.last_modified_by, properties.language)
+    assert found == (document.title, "Deskbook", "Deskbook", language)
+    assert (properties.created, properties.modified) == (properties.modified, properties.created)
+    assert properties.created is not None and properties.created.year == 2000
+    assert (properties.comments, properties.keywords) == ("", "")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_learners_sheet_does_not_know_the_key(lang: str) -> None:
+    """Another key, other reasons, other standards: the very same file."""
+    other = Cite("other/standard", "ffffffff", "other", "other", "may")
+
+    def changed(item: SheetItem) -> SheetItem:
+        question = replace(item.question, cites=(other,), revision="ffffffff")
+        match question.answer:
+            case ChooseOne(options):
+                keys = [option.key for option in options]
+                answer: Any = ChooseOne(
+                    tuple(
+                        replace(option, key=key, reason="other", cites=(other,))
+                        for option, key in zip(options, keys[1:] + keys[:1], strict=True)
+                    )
+                )
+            case Open(rubric):
+                answer = Open(tuple("other" for _ in rubric), "other", "other")
+            case claim:
+                answer = replace(claim, key=not claim.key, reason="other")
+        assert answer != question.answer
+        return replace(item, question=replace(question, answer=answer))
+
+    asked = sheet(lang)
+    sections = tuple(replace(s, items=tuple(changed(item) for item in s.items)) for s in asked.sections)
+    assert len(asked.items) == 10
+    file = render_docx(sheet_document(asked))
+    assert render_docx(sheet_document(replace(asked, sections=sections))) == file
+
+    text = "".join(parts(file).values())
+    cites = [cite for item in asked.items for cite in item.question.cites]
+    assert [cite.id for cite in cites if cite.id in text] == []
+    assert [cite.revision for cite in cites if cite.revision in text] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_key_holds_every_reason_and_cite(lang: str) -> None:
+    asked = sheet(lang)
+    text = outline(opened(key_document(asked)))
+    reasons = [
+        option.reason
+        for item in asked.items
+        if isinstance(item.question.answer, ChooseOne)
+        for option in item.question.answer.options
+    ]
+    assert len(reasons) == 21
+    assert [reason for reason in reasons if reason not in text] == []
+    cites = sheet_document(asked).cites
+    assert len(cites) == 10
+    assert [cite for cite in cites if cite not in text] == []
+
+
+def pandoc_blocks(file: bytes, tmp_path: Path) -> list[Any]:
+    path = tmp_path / "sheet.docx"
+    path.write_bytes(file)
+    said = subprocess.run(
+        ["pandoc", "--from=docx", "--to=json", str(path)], capture_output=True, check=True, encoding="utf-8"
+    )
+    return list(json.loads(said.stdout)["blocks"])
+
+
+def words_of(node: Any) -> str:
+    """The text below a node of pandoc, without white space."""
+    if isinstance(node, list):
+        return "".join(words_of(child) for child in node)
+    if not isinstance(node, dict):
+        return ""
+    if node["t"] == "Str":
+        return re.sub(r"\s", "", node["c"])
+    if node["t"] == "Quoted":
+        left, right = ("“", "”") if node["c"][0]["t"] == "DoubleQuote" else ("‘", "’")
+        return left + words_of(node["c"][1]) + right
+    return words_of(node.get("c", []))
+
+
+@pytest.mark.skipif(
+    shutil.which("pandoc") is None and os.environ.get("CI") != "true", reason="pandoc is not installed"
+)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_second_reader(lang: str, tmp_path: Path) -> None:
+    """pandoc finds the same questions, with the same options, in the same order, below the same headings."""
+    asked = sheet(lang)
+    expected: list[tuple[str, ...]] = []
+    for number, item in enumerate(asked.items, start=1):
+        brackets = "" if isinstance(item.question.answer, Open) else "（）" if lang == "zh" else "()"
+        stem = f"{number}.{item.question.stem.removesuffix('（　　）')}{brackets}"
+        options: tuple[str, ...] = ()
+        if isinstance(item.question.answer, ChooseOne):
+            options = tuple(option.text for option in item.question.answer.options)
+            if all(len(option) < 12 for option in options):
+                options = ("".join(f"{letter}.{text}" for letter, text in zip("ABC", options, strict=True)),)
+        expected.append(tuple(re.sub(r"\s", "", text) for text in (stem, *options)))
+
+    found: list[list[str]] = []
+    headings = 0
+    for block in pandoc_blocks(render_docx(sheet_document(asked)), tmp_path):
+        if block["t"] == "Header":
+            headings += 1
+        elif block["t"] == "OrderedList":
+            (start, style, delimiter), items = block["c"]
+            assert (start, style["t"], delimiter["t"]) == (1, "UpperAlpha", "Period")
+            found[-1] += [words_of(item) for item in items]
+        elif re.match(r"\d+\.", text := words_of(block)):
+            found.append([text])
+        elif text.startswith("A."):
+            found[-1].append(text)
+    assert [tuple(question) for question in found] == expected
+    assert headings == 4
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_style_names_a_chinese_font(lang: str) -> None:
+    styles = opened(DOCUMENTS[f"sheet-{lang}"]).styles.element
+    found = styles.findall(qn("w:style"))
+    assert len(found) == 31
+    fonts = {style.get(qn("w:styleId")): style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}") for style in found}
+    assert [name for name, font in fonts.items() if font is None] == []
+    assert {font.get(qn("w:eastAsia")) for font in fonts.values()} == {"SimSun", "SimHei"}
+    (defaults,) = styles.xpath("./w:docDefaults/w:rPrDefault/w:rPr/w:rFonts")
+    assert defaults.get(qn("w:eastAsia")) == "SimSun"
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_looks_are_in_styles_alone(name: str) -> None:
+    paper = opened(DOCUMENTS[name])
+    body = paper.element.body
+    direct = {child.tag for properties in body.iter(qn("w:rPr")) for child in properties}
+    assert direct <= {qn("w:rStyle")}
+    known = {style.get(qn("w:styleId")) for style in paper.styles.element.findall(qn("w:style"))}
+    used = {
+        element.get(qn("w:val"))
+        for tag in ("w:pStyle", "w:rStyle", "w:tblStyle")
+        for element in body.iter(qn(tag))
+    }
+    assert "Question" in used or "CardText" in used
+    assert used - known == set()
+    assert "w:color" not in {element.tag for element in body.iter()}
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "between", "after"),
+    [("zh", "第 ", " 页　共 ", " 页"), ("en", "Page ", " of ", "")],
+)
+def test_page_numbers_are_fields_of_single_runs(lang: str, before: str, between: str, after: str) -> None:
+    (footer,) = opened(DOCUMENTS[f"sheet-{lang}"]).sections[0].footer.paragraphs
+    runs = [[child for child in run if child.tag != qn("w:rPr")] for run in footer._p.iter(qn("w:r"))]
+    assert [len(children) for children in runs] == [1 for _ in runs]
+    found = [child.text or child.get(qn("w:fldCharType")) for (child,) in runs][2:]
+    field = ["begin", " {} ", "separate", "1", "end"]
+    page = [part.format("PAGE") for part in field]
+    pages = [part.format("NUMPAGES") for part in field]
+    assert found == [text for text in [before, *page, between, *pages, after] if text]
+
+
+HOSTILE = '\x00\x08<w:p>&amp;]]>=HYPERLINK("x")\ud800\ufffe{page}%s\x1b'
+HARMLESS = '\ufffd\ufffd<w:p>&amp;]]>=HYPERLINK("x")\ufffd\ufffd{page}%s\ufffd'
+
+
+def test_hostile_text_arrives_as_text() -> None:
+    text = (Span(HOSTILE), Span(HOSTILE, strong=True), Span(HOSTILE, mark=True, small=True))
+    document = Document(
+        name="hostile",
+        title=HOSTILE,
+        lang="zh",
+        header=HOSTILE,
+        footer=HOSTILE,
+        blocks=(
+            Heading(HOSTILE),
+            Para(text),
+            Item(HOSTILE, text),
+            Choices((text, text)),
+            Choices((text, text), inline=True),
+            Steps((text,)),
+            Fields((HOSTILE,)),
+            Table((HOSTILE,), ((text,),), (1,)),
+            Card(HOSTILE, (Para(text),)),
+        ),
+        cites=(),
+    )
+    paper = opened(document)
+    assert [paragraph.text for paragraph in paper.paragraphs if paragraph.text] == [
+        HARMLESS,
+        HARMLESS * 3,
+        f"{HARMLESS}\t{HARMLESS * 3}",
+        HARMLESS * 3,
+        HARMLESS * 3,
+        f"A. {HARMLESS * 3}\tB. {HARMLESS * 3}",
+        HARMLESS * 3,
+        f"{HARMLESS} \t",
+    ]
+    cells = [[cell.text for row in table.rows for cell in row.cells] for table in paper.tables]
+    assert cells == [[HARMLESS, HARMLESS * 3], [f"{HARMLESS}\n{HARMLESS * 3}"]]
+    assert paper.sections[0].header.paragraphs[0].text == HARMLESS
+    assert paper.sections[0].footer.paragraphs[0].text == f"{HARMLESS}\t第 1 页　共 1 页"
+    assert paper.core_properties.title == HARMLESS
+
+
+def blocks_of(*blocks: Any) -> Document:
+    return Document("d", "t", "zh", "h", "f", tuple(blocks), ())
+
+
+def test_lists_start_again() -> None:
+    options = Choices((plain("甲"), plain("乙")))
+    paper = opened(
+        blocks_of(Item("1.", plain("问")), options, Item("2.", plain("问")), options, Steps((plain("做"),)))
+    )
+    assert [list_of(p) for p in paper.paragraphs] == [[], ["1"], ["1"], [], ["2"], ["2"], ["3"]]
+    numbering = paper.part.numbering_part.element
+    instances = [(n.numId, n.abstractNumId.val) for n in numbering.num_lst]
+    assert instances == [(1, 0), (2, 0), (3, 1)]
+    assert len(numbering.xpath("./w:num/w:lvlOverride/w:startOverride[@w:val='1']")) == 3
+
+
+def kept(styles: Any, name: str) -> bool:
+    (element,) = styles.xpath(f"./w:style[w:name/@w:val='{name}']/w:pPr/w:keepNext")
+    return bool(element.get(qn("w:val")) != "0")
+
+
+def test_question_stays_with_its_options() -> None:
+    options = Choices(tuple(plain(letter) for letter in "甲乙丙"))
+    paper = opened(
+        blocks_of(
+            Item("1.", plain("问")), options, Item("2.", plain("对吗")), Item("3.", plain("写")), Lines(2)
+        )
+    )
+    styles = paper.styles.element
+    found = [(style_of(p), kept(styles, style_of(p))) for p in paper.paragraphs]
+    assert found == [
+        ("Question", True),
+        ("Option", True),
+        ("Option", True),
+        ("Last Option", False),
+        ("Question Alone", False),
+        ("Question", True),
+        ("Writing Line", True),
+        ("Last Writing Line", False),
+    ]
+
+
+def test_tables_and_cards() -> None:
+    table = Table(("甲", "乙"), ((plain("1"), plain("2")),), (1, 2), row_height_mm=20)
+    paper = opened(blocks_of(table, Card("卡", (Para(plain("文")),)), PageBreak(), table))
+    grid, card, last = paper.tables
+    first, second = grid._tbl.tr_lst
+    assert [len(row.xpath("./w:trPr/w:tblHeader")) for row in (first, second)] == [1, 0]
+    assert [len(row.xpath("./w:trPr/w:cantSplit")) for row in (first, second, card._tbl.tr_lst[0])] == [
+        1,
+        1,
+        1,
+    ]
+    assert second.xpath("./w:trPr/w:trHeight/@w:val") == ["1134"]
+    assert grid._tbl.xpath("./w:tblPr/w:tblLayout/@w:type") == ["fixed"]
+    assert [str(width) for width in grid._tbl.xpath("./w:tblGrid/w:gridCol/@w:w")] == ["3212", "6426"]
+    body = list(paper.element.body)
+    between = body[body.index(card._tbl) + 1 : body.index(last._tbl)]
+    assert [len(p.xpath("./w:pPr/w:pageBreakBefore")) for p in between] == [1]
+    assert body[body.index(grid._tbl) + 1].tag == qn("w:p")
+
+
+def test_page_break_at_the_ends_makes_no_page() -> None:
+    paper = opened(blocks_of(PageBreak(), Para(plain("文")), PageBreak()))
+    assert [(p.text, len(p._p.xpath("./w:pPr/w:pageBreakBefore"))) for p in paper.paragraphs] == [("文", 0)]
+
+
+MARKED = [
+    ("zh", "按标准，最晚要在第几声接起来？", ["最晚"]),
+    ("zh", "她不在。客户说：“他不在吗？”你不该先做哪一步？", ["不"]),
+    ("zh", "三种做法都不失礼，哪一种达到了优质标准？", []),
+    ("zh", "同事说：“不用先问。”他说得对不对？", []),
+    ("zh", "他说“我不等”，你不能说什么？", ["不"]),
+    ("zh", "换一种说法：“您搞错了，不对。”", []),
+    ("zh", "对不起，最早几点回电？", ["最早"]),
+    ("en", "He is not here. What is the latest ring on which to pick up?", ["latest"]),
+    ("en", "He says: “I do not wait.” What should you never say, and what don't you do?", ["never", "don't"]),
+    ("en", "“Is she not in?” What do you say?", []),
+]
+
+
+@pytest.mark.parametrize(("lang", "stem", "words"), MARKED)
+def test_marked_words(lang: str, stem: str, words: list[str]) -> None:
+    spans = mark_question(stem, lang)
+    assert "".join(span.text for span in spans) == stem
+    assert [span.text for span in spans if span.mark] == words
+
+
+def of_options(*texts: str, points: int = 10, lang: str = "zh") -> SheetItem:
+    options = tuple(Option(f"o{n}", text, n == 0, "", ()) for n, text in enumerate(texts))
+    return SheetItem(Question("q", "case", lang, "问？", ChooseOne(options), ()), points, "c")
+
+
+def with_items(*items: SheetItem) -> Sheet:
+    return replace(sheet("zh"), sections=(Section("choose-one", items),))
+
+
+@pytest.mark.parametrize(
+    ("options", "inline"),
+    [(("一二三四五六七", "一"), True), (("一二三四五六七八", "一"), False), (("fifteen letters", "b"), True)],
+)
+def test_short_options_share_a_line(options: tuple[str, ...], inline: bool) -> None:
+    blocks = sheet_document(with_items(of_options(*options))).blocks
+    assert [block.inline for block in blocks if isinstance(block, Choices)] == [inline]
+
+
+def test_different_points_stand_at_each_item() -> None:
+    mixed = with_items(of_options("甲", "乙", points=20), of_options("甲", "乙", points=80))
+    blocks = sheet_document(mixed).blocks
+    headings = [block.text for block in blocks if isinstance(block, Heading)]
+    assert headings == ["前台入职测验　A卷", "一、单项选择题（共100分）"]
+    items = ["".join(span.text for span in block.text) for block in blocks if isinstance(block, Item)]
+    assert items == ["（20分）问？（　　）", "（80分）问？（　　）"]
+
+
+def test_strip_of_more_than_ten() -> None:
+    many = with_items(*(of_options("甲", "乙") for _ in range(12)))
+    tables = [block for block in key_document(many).blocks if isinstance(block, Table)]
+    assert [table.header for table in tables] == [
+        ("题号", *(str(n) for n in range(1, 11))),
+        ("题号", "11", "12", *[""] * 8),
+    ]
+    assert [[cell[0].text for cell in table.rows[0]] for table in tables] == [
+        ["答案", *["A"] * 10],
+        ["答案", "A", "A", *[""] * 8],
+    ]
+
+
+def tables_under(document: Document, heading: str) -> Iterator[Table]:
+    inside = False
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            inside = block.text == heading
+        elif inside and isinstance(block, Table):
+            yield block
+
+
+def test_pack_of_several_has_a_plan() -> None:
+    plays = [replace(role_play("zh"), title=title, revision=title) for title in ("子", "丑", "寅")]
+    document = pack_document(plays)
+    (plan,) = tables_under(document, "怎样轮换")
+    assert [[cell[0].text for cell in row] for row in plan.rows] == [
+        ["第一场", "子", "甲", "乙", "丙"],
+        ["第二场", "丑", "乙", "丙", "甲"],
+        ["第三场", "寅", "丙", "甲", "乙"],
+    ]
+    assert [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1] == [
+        "情景演练",
+        "子",
+        "丑",
+        "寅",
+    ]
+    assert (document.name, document.footer) == ("role-plays", "子、丑、寅　修订号 子、丑、寅")
+
+
+def test_seven_lines_at_most_and_no_invented_middle() -> None:
+    play = role_play("zh")
+    many = replace(play, observed=play.observed * 2)
+    (observed,) = tables_under(pack_document([many]), "观察表　漏水的第三通电话")
+    assert len(observed.rows) == 7
+    assert [cell[0].text for cell in observed.rows[0][:4]] == [
+        "及时接听",
+        "三声以内接起。",
+        "——",
+        "超过三声。",
+    ]
+
+
+def test_pack_without_observed_lines_has_no_empty_sheet() -> None:
+    bare = replace(role_play("zh"), observed=(), calibration=(), debrief=(), must_ask=())
+    headings = [block.text for block in pack_document([bare]).blocks if isinstance(block, Heading)]
+    assert headings == [
+        "漏水的第三通电话",
+        "主持说明",
+        "怎样轮换",
+        "客户卡和员工卡",
+        "讲评　漏水的第三通电话",
+        "结局（念合适的一个）",
+    ]
+    opened(pack_document([bare]))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_staff_card_keeps_the_customers_secret(lang: str) -> None:
+    play = role_play(lang)
+    customer, staff = (block for block in pack_document([play]).blocks if isinstance(block, Card))
+    text = ["".join(span.text for para in card.body for span in para.text) for card in (customer, staff)]
+    hidden = [play.hides, play.rules, *play.must_ask, *(turn.customer for turn in play.turns)]
+    assert [line in text[0] for line in hidden] == [True] * len(hidden)
+    assert [line in text[1] for line in hidden] == [False] * len(hidden)
+    assert isinstance(opened(pack_document([play])).tables[0], DocxTable)
