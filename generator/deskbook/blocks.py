@@ -1,7 +1,7 @@
 """What paper is made of. Derived documents are blocks; a renderer turns blocks into a file.
 
-Closed unions: a renderer matches over them and ends in `assert_never`, so that the type checker lists what a new
-block must visit. Text is plain: whatever needs escaping is escaped by the renderer.
+Closed unions: a renderer matches over them and ends in `assert_never`, so that the type checker lists what a
+new block must visit. Text is plain: whatever needs escaping is escaped by the renderer.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Literal
 
 @dataclass(frozen=True)
 class Span:
-    """A run of text. `mark` is a word such as 不 or 最 in a stem that must not be overlooked (bold, dot below)."""
+    """A run of text. `mark` is a word such as 不 or 最 that must not be overlooked (bold, dot below)."""
 
     text: str
     strong: bool = False

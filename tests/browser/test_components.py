@@ -560,6 +560,7 @@ def test_paper_shows_the_whole_role_play_and_no_buttons(page: Page, tmp_path: Pa
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".db-turn:visible")).to_have_count(4)
     expect(page.locator(".db-ending:visible")).to_have_count(4)
+    expect(page.locator(".db-choose:visible")).to_have_count(12)
     expect(page.get_by_text("客户已经说过一遍。先查记录，查不到的地方再问。")).to_be_visible()
     expect(page.locator(".db-next:visible, .db-controls:visible, .md-header:visible")).to_have_count(0)
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

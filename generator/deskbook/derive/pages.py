@@ -93,6 +93,7 @@ class SectionView:
     cite: Cite
     anchor: str
     kind: str
+    binding: bool  # a story to be played binds nobody
     scope: tuple[str, ...]
     cases: tuple[CaseFact, ...]
     avoid: tuple[str, ...]
@@ -156,6 +157,7 @@ def section(book: Book, standard: Standard) -> SectionView:
         cite=book.cites[standard.id],
         anchor=standard.name,
         kind=kind_label(book, standard.kind),
+        binding=standard.kind != "scenario",
         scope=tuple(scope_labels(book, standard)),
         cases=tuple(case_fact(case, fill) for case in body.cases),
         avoid=tuple(phrases.avoid) if phrases else (),
@@ -174,7 +176,7 @@ def section(book: Book, standard: Standard) -> SectionView:
         elements=tuple(fill(element) for element in body.elements),
         also=tuple(fill(word) for word in body.also),
         source=source(book, standard),
-        editorial=bool(standard.source and (standard.source.doc == "editorial" or standard.source.editorial)),
+        editorial=bool(standard.source and standard.source.doc != "editorial" and standard.source.editorial),
         keeping=tuple(keeping(book, standard, fill)),
         differs=standard.differs,
         untranslated=book.lang != book.main and ("wording",) in standard.untranslated,

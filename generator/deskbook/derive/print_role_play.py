@@ -113,7 +113,10 @@ def guide(role_play: RolePlay, words: Words) -> list[Block]:
         rows = tuple(
             (
                 plain(quoted(line.says)),
-                (Span(f"{POINTS[line.grade]}", strong=True), Span(words("print.separator") + words(f"print.grade.{line.grade}"))),
+                (
+                    Span(f"{POINTS[line.grade]}", strong=True),
+                    Span(words("print.separator") + words(f"print.grade.{line.grade}")),
+                ),
                 plain(line.because),
             )
             for line in role_play.calibration

@@ -42,7 +42,7 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
         others(book, "index.html", labels),
     )
     files |= {f"docs/{name}.md": page for name, page in pages.items()}
-    files["docs/assets/deskbook.css"] = static("css/deskbook.css")
+    files["docs/assets/deskbook.css"] = static("css/deskbook.css") + b"\n" + static("css/handbook.css")
     files["docs/assets/deskbook.js"] = bundle().encode("utf-8")
     files["docs/assets/finder-data.js"] = finder_script(finder_entries(derived), book.lang).encode("utf-8")
     return files

@@ -91,7 +91,8 @@ function result(finder, entry, query, index) {
       "aria-selected": "false",
     },
     element("span", { class: "db-finder-title" }, ...withMarks(entry.title, query)),
-    element("span", { class: "db-finder-set" }, ...withMarks(entry.set, query), ...besides(entry, query)),
+    element("span", { class: "db-finder-set" }, ...withMarks(entry.set, query)),
+    ...besides(entry, query),
     element("span", { class: "db-finder-text" }, ...withMarks(snippet(entry.text, query, 60), query)),
   );
   shown.addEventListener("click", () => close(finder));
@@ -102,7 +103,7 @@ function result(finder, entry, query, index) {
 function besides(entry, query) {
   const hit = (text) => marked(text, query).some((part) => part.hit);
   const name = hit(entry.title) ? undefined : [...entry.also, entry.id].find(hit);
-  return name === undefined ? [] : [" · ", ...withMarks(name, query)];
+  return name === undefined ? [] : [element("span", { class: "db-finder-beside" }, ...withMarks(name, query))];
 }
 
 function withMarks(text, query) {

@@ -1,0 +1,1 @@
+"""What other programs and readers take from Deskbook: JSON Schema for editors, reference pages."""
