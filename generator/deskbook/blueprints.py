@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from deskbook.fields import REQUIRED, Id, Obligation, Part, Shape, Text, field, shape_of
+from deskbook.checks.slot_names import check_text
+from deskbook.fields import REQUIRED, Id, Obligation, Part, Shape, Sort, Text, field, leaves, shape_of
 from deskbook.handbook import Handbook
 from deskbook.nodes import Mapping as Tree
 from deskbook.nodes import Node, node_at
@@ -80,6 +81,12 @@ def read_blueprints(handbook: Handbook, lang: str) -> tuple[dict[str, Blueprint]
             local = localise(tree, {"": translation.texts}, blueprint_steps).tree
         body, verdicts = validate(BlueprintBody, local, Both(f"quiz '{quiz_id}'", f"测验“{quiz_id}”"))
         problems.extend(verdicts)
+        book = handbook.books.get(("", lang))
+        if book is not None:
+            known = {*book.terms, *book.settings.slots}
+            for _, shape, scalar in leaves(shape_of(BlueprintBody), local):
+                if shape.sort is Sort.TEXT:
+                    problems.extend(check_text(book, scalar, known, frozenset(), ()))
         if body is not None:
             blueprint = Blueprint(quiz_id, body, Place(tree.place.file), local)
             problems.extend(check(blueprint, handbook))
@@ -92,7 +99,7 @@ def blueprint_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]
 
 
 def check(blueprint: Blueprint, handbook: Handbook) -> Iterator[Problem]:
-    sets = {set_id for book in handbook.main_books() for set_id in book.sets}
+    sets = {set_id for book in handbook.main_books() for set_id in (*book.sets, *book.faulty)}
     for index, cell in enumerate(blueprint.body.cells):
         for where, name in enumerate(cell.types):
             if name not in QUESTION_TYPES:

@@ -11,14 +11,14 @@ from typing import Any
 
 from deskbook.blueprints import Blueprint, read_blueprints
 from deskbook.checks import CHECKS
-from deskbook.derive.books import Derived, derive, prefix
+from deskbook.derive.books import SHARED, Derived, derive, prefix
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook, link
-from deskbook.output import Layout, build_lock, publish, write_tree
+from deskbook.output import Layout, build_lock, publish, replace_folder, write_file, write_tree
 from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
 from deskbook.project import Sources, read_sources
 from deskbook.render.books import book_files
-from deskbook.yaml_source import read_plain
+from deskbook.yaml_source import dump, read_plain
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
         blueprints[lang], found = read_blueprints(handbook, lang)
         problems.extend(found)
     for check in CHECKS:
+        if any(problem.is_error for problem in problems):
+            handbook.forgive()
         problems.extend(check.check(handbook))
     if not any(problem.is_error for problem in problems):
         for book in handbook.books.values():
@@ -87,6 +89,7 @@ def build(
     with build_lock(root, waiting):
         layout = Layout(root)
         made = mapped(partial(make, loaded=loaded, inherited=inherited), books, executor)
+        write_file(layout.books / "shared.yml", dump(SHARED).encode("utf-8"))
         for one in made:
             write_tree(layout.books / one.name, one.files)
         if site:
@@ -136,8 +139,6 @@ def run_job(job: tuple[str, Path, Path]) -> None:
 
 
 def assemble(apart: Path, stage: Path, ordered: Iterable[Made]) -> None:
-    from deskbook.output import replace_folder
-
     for one in ordered:
         replace_folder(apart / one.name, stage / one.prefix if one.prefix else stage)
 

@@ -1,4 +1,4 @@
-"""Every sort of problem that Deskbook can tell, by its id: for `deskbook check --explain` and the reference pages.
+"""Every sort of problem that Deskbook can tell, by its id: for `check --explain` and the reference pages.
 
 The list of modules is written out, since nothing here searches folders; a test walks the package and names
 whatever is missing from it.
@@ -32,7 +32,7 @@ import deskbook.validation
 import deskbook.yaml_source
 from deskbook.problems import Code
 
-# In the order in which an author meets them: the file, its fields, its texts, what it refers to, what is derived.
+# In the order in which an author meets them: the file, its fields, its texts, what they refer to.
 MODULES: tuple[ModuleType, ...] = (
     deskbook.project,
     deskbook.yaml_source,

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from dataclasses import field as data_field
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
@@ -106,7 +107,7 @@ def field(default: Any, zh: str, en: str, *, meaning: bool = False, **more: Any)
     if default is REQUIRED:
         return Field(description=en, json_schema_extra=extra, **more)
     if isinstance(default, (dict, list, tuple)):
-        return Field(default_factory=type(default), description=en, json_schema_extra=extra, **more)
+        return Field(default_factory=partial(copy, default), description=en, json_schema_extra=extra, **more)
     return Field(default, description=en, json_schema_extra=extra, **more)
 
 
@@ -217,15 +218,20 @@ def texts(shape: Shape, node: Node) -> Iterator[tuple[Path, Scalar]]:
             yield path, scalar
 
 
+@cache
+def default_of(model: type[BaseModel], key: str) -> Any:
+    """The default of a field, for comparing alone: one list stands for all."""
+    info = model.model_fields[model_fields(model)[key].attribute]
+    return info.get_default(call_default_factory=True)
+
+
 def meaning(value: Any, shape: Shape | None = None) -> Any:
     """The part of a validated model that people must re-learn when it changes, as plain data without defaults."""
     match value:
         case BaseModel():
             kept = {}
             for key, known in model_fields(type(value)).items():
-                inner = getattr(value, known.attribute)
-                default = type(value).model_fields[known.attribute].get_default(call_default_factory=True)
-                if known.meaning and inner != default:
+                if known.meaning and (inner := getattr(value, known.attribute)) != default_of(type(value), key):
                     kept[key] = meaning(inner)
             return kept
         case dict():

@@ -6,17 +6,17 @@ read (project.py) → overlay → references → model → `Handbook`. Problems 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import cached_property
 from typing import cast
 
 from deskbook.facts import Fact, Scope
-from deskbook.fields import Obligation, Shape, meaning, shape_of
+from deskbook.fields import Obligation, Shape, Sort, meaning, shape_of
 from deskbook.kinds import KINDS
 from deskbook.kinds.standard import Source, StandardBody
 from deskbook.nodes import Mapping as Tree
-from deskbook.nodes import Node, Sequence
+from deskbook.nodes import Entry, Node, Scalar, Sequence, plain
 from deskbook.overlay import Of, localise, merge, read_translation, recorded, steps
 from deskbook.parts.limits import value_of
 from deskbook.problems import Both, Code, Place, Problem, Wording
@@ -35,11 +35,6 @@ UNKNOWN_KIND = Code(
     en=Wording("there is no kind '{name}'", "the kinds are: {known}"),
     zh=Wording("没有“{name}”这种类别", "类别有：{known}"),
 )
-NO_KIND = Code(
-    "missing-kind",
-    en=Wording("'{name}' needs a kind", "write `kind:` for the set or for the standard: {known}"),
-    zh=Wording("“{name}”没有写类别", "在专题或标准上写 kind:，可用：{known}"),
-)
 DUPLICATE_ID = Code(
     "duplicate-id",
     en=Wording("the id '{name}' is taken already at line {line}", "ids in one list differ, whatever their capitals"),
@@ -50,7 +45,7 @@ NO_STANDARDS = Code(
     en=Wording("the set '{name}' has no standards", "list at least one under `standards:`, each beginning with `- id:`"),
     zh=Wording("专题“{name}”里没有标准", "在 standards: 下面至少写一条，每条以“- id:”开头"),
 )
-CODES = (UNKNOWN_KIND, NO_KIND, DUPLICATE_ID, NO_STANDARDS)
+CODES = (UNKNOWN_KIND, DUPLICATE_ID, NO_STANDARDS)
 DEFAULT_OBLIGATION: Obligation = "must"
 
 
@@ -105,6 +100,8 @@ class Book:
     settings_node: Tree = field(repr=False)
     sets: Mapping[str, StandardSet]
     units: Mapping[str, Unit]
+    faulty: frozenset[str] = frozenset()  # ids of sets and standards that are there, with faults told at their place
+    forgiving: bool = False  # something is wrong, so nothing will be derived; the checks still run over the rest
 
     @property
     def name(self) -> str:
@@ -131,7 +128,7 @@ class Book:
         bare = {
             name: value_of(name, limit, self.units, self.lang) for name, limit in standard.body.limits.items()
         }
-        full = Filler(bare, fill.cast, fill.terms)
+        full = Filler(bare, fill.cast, fill.terms, self.forgiving)
         return {
             name: value_of(name, limit, self.units, self.lang, full) for name, limit in standard.body.limits.items()
         }
@@ -143,10 +140,10 @@ class Book:
 
     def filler(self, standard: Standard, cast: Mapping[str, str] | None = None, *, with_values: bool = True) -> Filler:
         values = self.values(standard) if with_values and standard.body.limits else {}
-        return Filler(values, {**self.cast(standard), **(cast or {})}, self.terms)
+        return Filler(values, {**self.cast(standard), **(cast or {})}, self.terms, self.forgiving)
 
     def set_filler(self, own: StandardSet) -> Filler:
-        return Filler({}, {**self.slot_defaults, **own.head.cast}, self.terms)
+        return Filler({}, {**self.slot_defaults, **own.head.cast}, self.terms, self.forgiving)
 
     @cached_property
     def cites(self) -> Mapping[str, Cite]:
@@ -186,6 +183,10 @@ class Handbook:
     @property
     def base(self) -> Book:
         return self.books["", self.main]
+
+    def forgive(self) -> None:
+        """Errors are told, so let the remaining checks run over whatever can still be read."""
+        self.books = {key: replace(book, forgiving=True) for key, book in self.books.items()}
 
     def main_books(self) -> Iterator[Book]:
         return (book for (_, lang), book in self.books.items() if lang == self.main)
@@ -230,6 +231,31 @@ def read_settings(sources: Sources, edition: str) -> tuple[Settings | None, list
     return model, problems + found
 
 
+# Texts of handbook.yml that are filled later, when it is known for what: a figure, a scenario, any text.
+FILLED_LATER = ("units", "terms", "slots", "reacts", "rules")
+
+
+def filled_settings(settings: Settings, tree: Tree) -> Settings:
+    """The settings with their blanks filled: titles and labels hold terms, and nothing that varies."""
+    defaults = {name: slot.default for name, slot in settings.slots.items() if slot.default is not None}
+    fill = Filler({}, defaults, settings.terms, forgiving=True)  # faults are told by the checks, of the text as typed
+
+    def walk(node: Node, shape: Shape | None) -> Node:
+        if isinstance(node, Scalar):
+            return Scalar(fill(node.text), node.place) if shape and shape.sort is Sort.TEXT else node
+        if isinstance(node, Sequence):
+            return Sequence(tuple(walk(item, shape.step(0) if shape else None) for item in node.items), node.place)
+        return Tree(
+            {
+                key: entry if key in FILLED_LATER else Entry(key, entry.place, walk(entry.value, shape.step(key) if shape else None))
+                for key, entry in node.entries.items()
+            },
+            node.place,
+        )
+
+    return Settings.model_validate(plain(walk(tree, shape_of(Settings))))
+
+
 def merged(sources: Sources, edition: str, set_id: str) -> tuple[Tree | None, list[Problem]]:
     base = sources.layers[""].main.get(set_id)
     over = sources.layers[edition].main.get(set_id) if edition else None
@@ -249,6 +275,20 @@ def set_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]:
         kind = KINDS.get(item.text("kind") or tree.text("kind") or "")
         if kind is not None:
             yield from steps(item, shape_of(kind.body), ("standards", item.text("id") or ""))
+
+
+def faulty(trees: Mapping[str, Tree], sets: Mapping[str, StandardSet]) -> Iterator[str]:
+    """What was typed and could not be read: nobody is told of it again where something refers to it."""
+    for set_id, tree in trees.items():
+        if set_id not in sets:
+            yield set_id
+        fine = {standard.name for standard in sets[set_id].standards} if set_id in sets else set()
+        yield from (f"{set_id}/{name}" for item in items(tree) if (name := item.text("id")) and name not in fine)
+
+
+def ids(set_id: str, tree: Tree) -> Iterator[str]:
+    """The full ids of the standards of a set."""
+    return (f"{set_id}/{name}" for item in items(tree) if (name := item.text("id")))
 
 
 def items(tree: Tree) -> list[Tree]:
@@ -277,7 +317,10 @@ class EditionLinker:
         settings_tree = trees.pop("handbook")
         for tree in trees.values():
             self.problems.extend(duplicate_ids(tree))
-        resolver = Resolver(trees)
+        held = {name for set_id, tree in trees.items() for name in ids(set_id, tree)}
+        base = self.sources.layers[""].main
+        once = {name for set_id, tree in base.items() if set_id != "handbook" for name in ids(set_id, tree)}
+        resolver = Resolver(trees, edition=self.edition, withdrawn=frozenset(once - held))
         resolved = {set_id: resolver.resolve(set_id) for set_id in trees}
         self.problems.extend(resolver.problems)
         main: Book | None = None
@@ -297,6 +340,7 @@ class EditionLinker:
         self.problems.extend(problems)
         if settings is None:
             return None
+        settings = filled_settings(settings, tree)
         sets = {}
         for set_id, set_tree in trees.items():
             local, untranslated = self.localised(set_id, set_tree, lang)
@@ -312,6 +356,7 @@ class EditionLinker:
             settings_node=tree,
             sets=sets,
             units=units_of(settings, lang),
+            faulty=frozenset(faulty(trees, sets)),
         )
 
     def localised(self, set_id: str, tree: Tree, lang: str) -> tuple[Tree, frozenset[tuple[str, ...]]]:
@@ -354,10 +399,8 @@ class EditionLinker:
         main: Book | None,
     ) -> Standard | None:
         kind_name = item.text("kind") or tree.text("kind")
-        name = item.text("id") or "?"
-        if kind_name is None:
-            place = item.entries["id"].place if "id" in item.entries else item.place
-            self.problems.append(NO_KIND(place, name=name, known=", ".join(KINDS)))
+        name = item.text("id")
+        if kind_name is None:  # told of the set
             return None
         kind = KINDS.get(kind_name)
         if kind is None:
@@ -372,7 +415,7 @@ class EditionLinker:
                 )
             )
             return None
-        what = Both(f"{kind.name} '{name}'", f"{kind.zh}“{name}”")
+        what = Both(f"{kind.name} '{name}'", f"{kind.zh}“{name}”") if name else Both(f"this {kind.name}", f"这条{kind.zh}")
         body, problems = validate(kind.body, item, what)
         self.problems.extend(problems)
         if body is None or head is None:
@@ -386,7 +429,7 @@ class EditionLinker:
             wearers=frozenset(body.wearers or head.wearers),
         )
         obligation = body.obligation or head.obligation or DEFAULT_OBLIGATION
-        said = main_meaning(body, scope, obligation)
+        said = {} if twin else main_meaning(body, scope, obligation)
         prefix = ("standards", body.id)
         return Standard(
             id=full,

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from deskbook.fields import Shape, Sort
 from deskbook.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, items_by_id, plain
 from deskbook.problems import Code, Place, Problem, Wording
+from deskbook.validation import NOT_YES_NO, wrong_shape
 
 UNKNOWN_OVERLAID = Code(
     "overlay-unknown-id",
@@ -58,7 +59,13 @@ NOT_A_TEXT = Code(
     en=Wording("'{name}' is not a text, so a translation cannot set it", "take it out; it is the same in every language"),
     zh=Wording("“{name}”不是文字，译文不能改", "删掉它：各种语言都一样"),
 )
+WITHOUT_ID = Code(
+    "overlay-without-id",
+    en=Wording("it is not clear which one this overrides", "begin the item with `- id:`"),
+    zh=Wording("看不出这一项改写的是哪一条", "每一项以“- id:”开头"),
+)
 CODES = (
+    WITHOUT_ID,
     UNKNOWN_OVERLAID,
     ALREADY_THERE,
     NO_SUCH_NEIGHBOUR,
@@ -74,6 +81,8 @@ Ids = tuple[str, ...]
 # Reads the translatable units of a tree; a set's standards take the shape of their kind.
 ShapeFor = Callable[[Mapping], Iterator[tuple[Ids, Shape, Node]]]
 CONTROL = {"of", "after", "first", "withdrawn", "unset"}
+YES = {"true", "yes", "on", "y", "t", "1"}  # as in every other field that is true or false
+NO = {"false", "no", "off", "n", "f", "0"}
 
 
 @dataclass(frozen=True)
@@ -124,6 +133,8 @@ def merge(base: Mapping, over: Mapping) -> tuple[Mapping, list[Problem]]:
 def merge_mapping(base: Mapping, over: Mapping, problems: list[Problem], *, top: bool = False) -> Mapping:
     result = base
     unset = over.get("unset")
+    if unset is not None and not isinstance(unset, Sequence):
+        problems.append(wrong_shape(unset, "unset", "list"))
     for item in unset.items if isinstance(unset, Sequence) else ():
         if isinstance(item, Scalar) and item.text in base.entries and item.text != "id":
             result = result.without(item.text)
@@ -148,9 +159,8 @@ def merge_mapping(base: Mapping, over: Mapping, problems: list[Problem], *, top:
 
 
 def merge_node(below: Node, above: Node, place: Place, problems: list[Problem]) -> Node:
-    below_items, above_items = items_by_id(below), items_by_id(above)
-    if isinstance(below, Sequence) and below_items is not None and above_items is not None:
-        return merge_list(below, above, problems)  # type: ignore[arg-type]
+    if isinstance(below, Sequence) and isinstance(above, Sequence) and items_by_id(below) is not None:
+        return merge_list(below, above, problems)
     if isinstance(below, Mapping) and isinstance(above, Mapping) and "from" not in above.entries:
         return merge_mapping(below, above, problems)
     if plain(below) == plain(above):
@@ -161,11 +171,12 @@ def merge_node(below: Node, above: Node, place: Place, problems: list[Problem]) 
 def merge_list(below: Sequence, above: Sequence, problems: list[Problem]) -> Sequence:
     items = [item for item in below.items if isinstance(item, Mapping)]
     for over in above.items:
-        if not isinstance(over, Mapping):
+        name = over.text("id") if isinstance(over, Mapping) else None
+        if not isinstance(over, Mapping) or not name:
+            problems.append(WITHOUT_ID(over.place))
             continue
-        name = over.text("id") or ""
         index = next((i for i, item in enumerate(items) if item.text("id") == name), None)
-        adds = "after" in over.entries or over.text("first") == "true"
+        adds = "after" in over.entries or says_yes(over, "first", problems)
         if index is None and adds:
             add(items, over, problems)
         elif index is None:
@@ -174,13 +185,22 @@ def merge_list(below: Sequence, above: Sequence, problems: list[Problem]) -> Seq
             problems.append(UNKNOWN_OVERLAID(over.entries["id"].value.place, hint=close[0] if close else None, name=name))
         elif adds:
             problems.append(ALREADY_THERE(over.entries["id"].value.place, name=name))
-        elif over.text("withdrawn") == "true":
+        elif says_yes(over, "withdrawn", problems):
             if over.entries.keys() - {"id", "withdrawn", "of"}:
                 problems.append(WITHDRAWN_TWICE(over.entries["withdrawn"].place, name=name))
             del items[index]
         else:
             items[index] = merge_mapping(items[index], over, problems)
     return Sequence(tuple(items), below.place)
+
+
+def says_yes(over: Mapping, key: str, problems: list[Problem]) -> bool:
+    """Whether a switch of an overlay is on, in the words that any other switch takes."""
+    node = over.get(key)
+    text = node.text.casefold() if isinstance(node, Scalar) else ""
+    if node is not None and text not in YES | NO:
+        problems.append(NOT_YES_NO(node.place, key=key, text=text or "…"))
+    return text in YES
 
 
 def add(items: list[Mapping], over: Mapping, problems: list[Problem]) -> None:

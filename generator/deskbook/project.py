@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deskbook.fields import ID_PATTERN
 from deskbook.nodes import Mapping
-from deskbook.problems import Code, DeskbookError, Place, Problem, Wording
+from deskbook.problems import Both, Code, DeskbookError, Place, Problem, Wording
 from deskbook.yaml_source import read
 
 MARKER = "standards/handbook.yml"
@@ -20,11 +20,12 @@ DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n
 BAD_NAME = Code(
     "bad-file-name",
     en=Wording(
-        "'{name}' cannot be the name of a file here",
-        "use small letters a-z, digits and hyphens, beginning with a letter: phone-answering.yml, phone-answering.en.yml",
+        "'{name}' cannot be the name of a file or folder here",
+        "use small letters a-z, digits and hyphens, beginning with a letter: phone-answering, phone-answering.en",
     ),
     zh=Wording(
-        "“{name}”不能做这里的文件名", "用小写字母、数字和连字符，字母开头：phone-answering.yml、phone-answering.en.yml"
+        "“{name}”不能做这里的文件名或文件夹名",
+        "用小写字母、数字和连字符，字母开头：phone-answering、phone-answering.en",
     ),
 )
 RESERVED_NAME = Code(
@@ -44,8 +45,8 @@ UNKNOWN_LANGUAGE = Code(
 )
 TRANSLATION_ALONE = Code(
     "translation-alone",
-    en=Wording("there is no '{name}' in this layer to translate", "its name must be that of a set beside it"),
-    zh=Wording("这一层里没有“{name}”可译", "文件名要和同一层的专题一样"),
+    en=Wording("there is no '{name}' in this layer to translate", "its name must be that of a file in the main language"),
+    zh=Wording("这一层里没有“{name}”可译", "文件名要和主语言的那个文件一样"),
 )
 OUTSIDE = Code(
     "link-outside",
@@ -174,8 +175,8 @@ def read_chapter(sources: Sources, path: Path, relative: str) -> None:
         return
     try:
         text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        sources.problems.append(UNREADABLE(Place(relative), reason=f"not UTF-8 at byte {error.start}"))
+    except UnicodeDecodeError:
+        sources.problems.append(UNREADABLE(Place(relative), reason=Both("it is not saved as UTF-8", "没有存成 UTF-8 编码")))
         return
     sources.chapters[name] = text.replace("\r\n", "\n")
 
@@ -191,3 +192,11 @@ def check_languages(sources: Sources, languages: list[str]) -> None:
             elif set_id not in layer.main:
                 close = get_close_matches(set_id, layer.main, n=1)
                 sources.problems.append(TRANSLATION_ALONE(place, hint=close[0] if close else None, name=set_id))
+    for chapter_id, lang in sources.chapters:
+        place = Place(f"content/{chapter_id}.{lang}.md")
+        if lang and lang not in languages[1:]:
+            known = ", ".join(languages[1:]) or "—"
+            sources.problems.append(UNKNOWN_LANGUAGE(place, lang=lang, known=known))
+        elif lang and (chapter_id, "") not in sources.chapters:
+            close = get_close_matches(chapter_id, [name for name, other in sources.chapters if not other], n=1)
+            sources.problems.append(TRANSLATION_ALONE(place, hint=close[0] if close else None, name=chapter_id))

@@ -47,6 +47,8 @@ def quantities_beside(
     if not words:
         return []
     text = text.translate(_HALF_WIDTH)
+    if not _word(words, lang).search(text):  # most texts: looking for the word alone is many times quicker
+        return []
     inside = [span for name in names for span in _occurrences(text, name.translate(_HALF_WIDTH))]
     longer = tuple(o for o in other_words if o not in words and o.startswith(words))
     found: list[tuple[int, Fraction]] = []
@@ -70,12 +72,22 @@ def _occurrences(text: str, name: str) -> Iterator[tuple[int, int]]:
         start = text.find(name, start + 1)
 
 
-@cache
-def _pattern(words: tuple[str, ...], lang: str) -> re.Pattern[str]:
+def _forms(words: tuple[str, ...], lang: str) -> str:
     side = "zh" if lang == "zh" else "en"
     forms = {form for word in words for form in _SYNONYMS.get(word, {}).get(side, (word,))}
-    word = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
-    if side == "zh":
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _word(words: tuple[str, ...], lang: str) -> re.Pattern[str]:
+    """What every match of `_pattern` holds."""
+    return re.compile(_forms(words, lang) + ("|百分之" if lang == "zh" and "%" in words else ""), re.IGNORECASE)
+
+
+@cache
+def _pattern(words: tuple[str, ...], lang: str) -> re.Pattern[str]:
+    word = _forms(words, lang)
+    if lang == "zh":
         to = f"{_SPACE}[~\\-–—至到或]{_SPACE}第?"
         # 三分之二 is a fraction, not three 分.
         after = f"(?!之{_ZH})"

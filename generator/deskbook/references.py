@@ -24,7 +24,15 @@ CIRCLE = Code(
     en=Wording("'{text}' leads back to itself", "one of the values on the way must be a figure"),
     zh=Wording("“{text}”绕了一圈又指回自己", "这一圈里总要有一处写上数"),
 )
-CODES = (BAD_FROM, UNKNOWN_FROM, CIRCLE)
+WITHDRAWN = Code(
+    "withdrawn-standard",
+    en=Wording(
+        "'{name}' is withdrawn in the edition '{edition}' and still named here",
+        "let the edition override or unset this line, or keep the standard",
+    ),
+    zh=Wording("“{name}”在行业版 {edition} 里已经停用，这里还在引用", "在行业版里改写或去掉这一行，或者不要停用那一条"),
+)
+CODES = (BAD_FROM, UNKNOWN_FROM, CIRCLE, WITHDRAWN)
 BOUNDS = ("min", "max", "at")
 WHOLE = ("min", "max", "at", "about", "unit", "step")
 
@@ -36,6 +44,8 @@ class Resolver:
     sets: MappingABC[str, Mapping]
     problems: list[Problem] = field(default_factory=list)
     followed: set[tuple[str, str]] = field(default_factory=set)
+    edition: str = ""
+    withdrawn: frozenset[str] = frozenset()  # full ids of the standards that the base has and this edition has not
 
     def resolve(self, set_id: str) -> Mapping:
         tree = self.walk(self.sets[set_id], (set_id,), ())
@@ -69,6 +79,9 @@ class Resolver:
             return missing(node, path)
         if text in trail:
             self.problems.append(CIRCLE(reference.place, text=text))
+            return missing(node, path)
+        if f"{set_id}/{standard_id}" in self.withdrawn:
+            self.problems.append(WITHDRAWN(reference.place, name=f"{set_id}/{standard_id}", edition=self.edition))
             return missing(node, path)
         limits = self.limits_of(set_id, standard_id)
         target = limits.get(name) if limits else None
@@ -119,4 +132,8 @@ def is_whole(path: tuple[str, ...]) -> bool:
 
 def missing(node: Mapping, path: tuple[str, ...]) -> Node:
     """What stands in for a figure that could not be found: the problem is told, nothing will be written."""
-    return node.without("from") if is_whole(path) else Scalar("0", node.place)
+    figure = Scalar("1", node.place)
+    if not is_whole(path):
+        return figure
+    own = node.without("from")
+    return own if any(bound in own.entries for bound in BOUNDS) else own.with_value("at", figure)

@@ -78,7 +78,11 @@ class SetHead(HasScope, HasKeeping):
     """What stands above `standards:` in a set."""
 
     title: Text = field(REQUIRED, "专题的标题", "the title of the set")
-    kind: str = field(REQUIRED, "类别", "the kind of its standards")
+    kind: str = field(
+        REQUIRED,
+        "类别：etiquette phone moment phrase script process model measure form scenario",
+        "the kind of its standards: etiquette phone moment phrase script process model measure form scenario",
+    )
     about: Text | None = field(None, "一段话，带新人进入这一页", "a paragraph that leads a new hire in")
     cast: dict[str, Text] = field({}, "本专题里变量的默认内容", "what fills the slots in this set")
 

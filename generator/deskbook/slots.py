@@ -114,9 +114,15 @@ class Filler:
     values: Mapping[str, Value]
     cast: Mapping[str, str]
     terms: Mapping[str, str]
+    forgiving: bool = False  # a text with a fault that is told already passes as it was typed
 
     def __call__(self, text: str, extra: Mapping[str, str] | None = None) -> str:
-        return "".join(self.piece(piece, extra or {}) for piece in parse(text))
+        try:
+            return "".join(self.piece(piece, extra or {}) for piece in parse(text))
+        except (TemplateFault, LookupError):
+            if self.forgiving:
+                return text
+            raise
 
     def piece(self, piece: Piece, extra: Mapping[str, str]) -> str:
         if isinstance(piece, str):

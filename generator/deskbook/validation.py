@@ -15,7 +15,7 @@ from deskbook.problems import Both, Code, Place, Problem, Wording
 
 MISSING_KEY = Code(
     "missing-key",
-    en=Wording("{what} needs a '{key}'", "{help}"),
+    en=Wording("{what} needs {a} '{key}'", "{help}"),
     zh=Wording("{what}缺少“{key}”", "{help}"),
 )
 UNKNOWN_KEY = Code(
@@ -89,10 +89,20 @@ NO_FIGURE = Code(
     en=Wording("the value '{key}' holds no figure", "give it one of: min, max, at"),
     zh=Wording("数值“{key}”没有写数", "写上 min、max、at 之一"),
 )
+NOT_WHOLE = Code(
+    "not-a-whole-number",
+    en=Wording("'{key}' must be a whole number, not '{text}'", "write it in plain digits: 15"),
+    zh=Wording("“{key}”要写整数，不能是“{text}”", "用半角数字写：15"),
+)
+OUT_OF_RANGE = Code(
+    "out-of-range",
+    en=Wording("'{key}' must be {bound}, not {text}"),
+    zh=Wording("“{key}”{bound}，不能是{text}"),
+)
 WRONG_VALUE = Code(
     "wrong-value",
-    en=Wording("'{key}' cannot be '{text}' ({reason})"),
-    zh=Wording("“{key}”不能是“{text}”（{reason}）"),
+    en=Wording("'{key}' cannot be '{text}'"),
+    zh=Wording("“{key}”不能是“{text}”"),
 )
 CODES = (
     MISSING_KEY,
@@ -109,6 +119,8 @@ CODES = (
     WRONG_SHAPE,
     SAY_OR_DO,
     NO_FIGURE,
+    NOT_WHOLE,
+    OUT_OF_RANGE,
     WRONG_VALUE,
 )
 
@@ -136,7 +148,8 @@ def validate(model: type[M], node: Mapping, what: Both) -> tuple[M | None, list[
     problems = [EMPTY_VALUE(place, key=key) for _, key, place in empty]
     paths = {path for path, _, _ in empty}
     try:
-        return (model.model_validate(plain(node)) if not paths else None), problems
+        valid = model.model_validate(plain(node))
+        return (None if paths else valid), problems
     except ValidationError as error:
         for verdict in error.errors(include_url=False, include_context=True):
             path = tuple(verdict["loc"])
@@ -171,7 +184,7 @@ def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, w
         case "missing":
             above = shape.at(path[:-1])
             known = above.fields.get(key) if above else None
-            return MISSING_KEY(item_place(node, path[:-1]), what=thing, key=key, help=Both(known.en, known.zh) if known else "")
+            return MISSING_KEY(item_place(node, path[:-1]), what=thing, a="an" if key[0] in "aeiou" else "a", key=key, help=Both(known.en, known.zh) if known else "")
         case "extra_forbidden":
             return unknown_key(shape.at(path[:-1]), key, key_place(node, path), thing)
         case "not-a-number":
@@ -188,6 +201,14 @@ def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, w
             sort = leaf.sort if leaf else None
             code = BAD_REFERENCE if sort is Sort.REF else BAD_ID if sort is Sort.ID else BAD_DATE
             return code(found.place, hint=plain_id(text) if sort is Sort.ID else None, text=text)
+        case "int_parsing" | "int_parsing_size" | "int_type" | "int_from_float":
+            return NOT_WHOLE(found.place, key=key, text=text or "…")
+        case "greater_than_equal":
+            least = verdict["ctx"]["ge"]
+            return OUT_OF_RANGE(found.place, key=key, text=text, bound=Both(f"at least {least}", f"至少是 {least}"))
+        case "less_than_equal":
+            most = verdict["ctx"]["le"]
+            return OUT_OF_RANGE(found.place, key=key, text=text, bound=Both(f"at most {most}", f"最多是 {most}"))
         case "say-or-do":
             return SAY_OR_DO(found.place, what=within(what, path, node))
         case "no-figure":
@@ -196,7 +217,7 @@ def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, w
             wanted = {"string_type": "text", "list_type": "list", "tuple_type": "list"}.get(kind, "mapping")
             return wrong_shape(found, key, wanted)
         case _:
-            return WRONG_VALUE(found.place, key=key, text=text, reason=str(verdict["msg"]))
+            return WRONG_VALUE(found.place, key=key, text=text)
 
 
 def within(what: Both, path: Path, node: Node) -> Both:

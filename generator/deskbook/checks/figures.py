@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from deskbook.checks.common import each_standard, inside, is_own, leaves_of
 from deskbook.fields import Sort
 from deskbook.handbook import Book, Handbook, Standard
-from deskbook.problems import Code, Level, Problem, Wording
+from deskbook.problems import Both, Code, Level, Problem, Wording
 from deskbook.slots import slots
 from deskbook.units import Unit, Value, find_quantities
 
 REPEATED = Code(
     "number-repeats-value",
     en=Wording(
-        "'{text}' repeats the value '{name}', so it would stay behind when that changes", "write {{{name}}} in its place"
+        "'{text}' repeats the value '{name}', so it would stay behind when that changes", "{mend}"
     ),
-    zh=Wording("“{text}”重复了数值“{name}”，数一改，这里不会跟着改", "这里改用 {{{name}}}"),
+    zh=Wording("“{text}”重复了数值“{name}”，数一改，这里不会跟着改", "{mend}"),
 )
 IN_TITLE = Code(
     "number-in-title",
@@ -28,8 +29,8 @@ IN_TITLE = Code(
 LONG_TITLE = Code(
     "title-length",
     level=Level.WARNING,
-    en=Wording("the title '{title}' has {n} characters", "four to twelve read well in a list"),
-    zh=Wording("标题“{title}”有{n}个字", "四到十二个字，列在目录里最好读"),
+    en=Wording("the title '{title}' is too {how}", "four to twelve characters read well in a list"),
+    zh=Wording("标题“{title}”太{how}", "四到十二个字，列在目录里最好读"),
 )
 CODES = (REPEATED, IN_TITLE, LONG_TITLE)
 
@@ -37,8 +38,7 @@ CODES = (REPEATED, IN_TITLE, LONG_TITLE)
 def check(handbook: Handbook) -> Iterator[Problem]:
     for book, standard in each_standard(handbook):
         yield from repeated(book, standard)
-        if book.lang == book.main:
-            yield from titles(book, standard)
+        yield from titles(book, standard)
 
 
 def repeated(book: Book, standard: Standard) -> Iterator[Problem]:
@@ -46,45 +46,77 @@ def repeated(book: Book, standard: Standard) -> Iterator[Problem]:
     own = values_of_set(book, standard)
     if not own:
         return
-    units = {value.unit.id: value.unit for _, value in own}
+    units = {home.value.unit.id: home.value.unit for home in own}
     for leaf in leaves_of(standard):
-        if leaf.shape.sort is not Sort.TEXT or not is_own(book, standard, leaf):
+        if leaf.shape.sort is not Sort.TEXT or leaf.path == ("title",) or not is_own(book, standard, leaf):
             continue
         for unit in units.values():
             words = [other.word for other in book.units.values() if other.id != unit.id]
             for offset, number in find_quantities(leaf.text, unit, book.settings.names, words):
-                name = held(own, unit, number, standard)
-                if name:
-                    text = leaf.text[offset : offset + 8]
-                    yield REPEATED(inside(leaf.scalar, offset), text=text, name=name)
+                home = held(own, unit, number)
+                if home:
+                    text = quantity_at(leaf.text, offset, unit)
+                    yield REPEATED(inside(leaf.scalar, offset), text=text, name=home.name, mend=mend(home, standard))
 
 
-def values_of_set(book: Book, standard: Standard) -> list[tuple[str, Value]]:
-    found = []
-    for other in book.sets[standard.set_id].standards:
-        if other.body.limits and other.scope.meets(standard.scope):
-            # Where another standard of the set holds it, the slot to write is a reference; the name says which.
-            prefix = "" if other.id == standard.id else f"{other.name}."
-            found += [(prefix + name, value) for name, value in book.values(other).items() if value.unit.id]
-    return found
+def quantity_at(text: str, offset: int, unit: Unit) -> str:
+    """The number with its unit, as it was typed: 第三声, three rings."""
+    ends = [(found, len(form)) for form in unit.forms if 0 <= (found := text.find(form, offset)) <= offset + 12]
+    if not ends:  # 百分之三十: the unit comes first
+        return text[offset : offset + 6]
+    start, length = min(ends, key=lambda end: (end[0], -end[1]))
+    return text[offset : start + length]
 
 
-def held(own: list[tuple[str, Value]], unit: Unit, number: Fraction, standard: Standard) -> str | None:
-    for name, value in own:
+def mend(home: Home, standard: Standard) -> Both:
+    """Where another standard of the set holds the value, it must be taken over before it can be written."""
+    slot = f"{{{home.name}}}"
+    if home.standard == standard.id:
+        return Both(f"write {slot} in its place", f"这里改用 {slot}")
+    taken = f"`{home.name}: {{from: {home.standard}.{home.name}}}`"
+    return Both(f"write {taken} under `limits` and {slot} in its place", f"在 limits 里写上 {taken}，这里改用 {slot}")
+
+
+@dataclass(frozen=True)
+class Home:
+    """The one place where a figure is written down."""
+
+    standard: str
+    name: str
+    value: Value
+
+
+def values_of_set(book: Book, standard: Standard) -> list[Home]:
+    """The values that a standard could be repeating: its own first, then those of its set."""
+    others = [other for other in book.sets[standard.set_id].standards if other.scope.meets(standard.scope)]
+    return [
+        Home(other.id, name, value)
+        for other in sorted(others, key=lambda other: other.id != standard.id)
+        for name, value in book.values(other).items()
+        if value.unit.id
+    ]
+
+
+def held(own: list[Home], unit: Unit, number: Fraction) -> Home | None:
+    for home in own:
+        value = home.value
         if value.unit.id == unit.id and number in (value.min, value.max, value.at):
-            return name
+            return home
     return None
 
 
 def titles(book: Book, standard: Standard) -> Iterator[Problem]:
     """Read as people do: with the slots filled, and names such as 五声 left alone."""
+    leaf = next((leaf for leaf in leaves_of(standard) if leaf.path == ("title",)), None)
+    if leaf is None or not is_own(book, standard, leaf):
+        return
     title = book.cites[standard.id].title if can_fill(standard.body.title, book) else standard.body.title
-    node = standard.node.entries["title"].value
+    place = leaf.scalar.place
     if figures_in(book, title):
-        yield IN_TITLE(node.place, title=title)
+        yield IN_TITLE(place, title=title)
     length = len(re.sub(r"\W", "", title))
-    if book.main == "zh" and not 4 <= length <= 12 and title not in book.settings.names:
-        yield LONG_TITLE(node.place, title=title, n=length)
+    if book.lang == "zh" and not 4 <= length <= 12 and title not in book.settings.names:
+        yield LONG_TITLE(place, title=title, how=Both("short", "短") if length < 4 else Both("long", "长"))
 
 
 def can_fill(title: str, book: Book) -> bool:

@@ -20,6 +20,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 def flow(standard: Standard, body: HasFlow) -> Iterator[Problem]:
     graph = ways(body.flow)
     known = ", ".join(graph)
+    lost = any(way.to not in graph for turn in body.flow for way in turn.next)
     for index, turn in enumerate(body.flow):
         for where, way in enumerate(turn.next):
             if way.to not in graph:
@@ -29,6 +30,8 @@ def flow(standard: Standard, body: HasFlow) -> Iterator[Problem]:
     ends = {name for name, to in graph.items() if not [t for t in to if t in graph]}
     for index, turn in enumerate(body.flow):
         place = node_at(standard.node, ("flow", index, "id")).place
+        if turn.id not in seen and lost:
+            continue  # the branch that leads nowhere may be the one that was meant to lead here
         if turn.id not in seen:
             yield UNREACHABLE(place, name=turn.id)
         elif not reached(graph, turn.id) & ends:

@@ -11,6 +11,7 @@ from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import Path, Scalar, node_at
 from deskbook.parts.members import UNKNOWN_AXIS, HasAxes, HasMembers
 from deskbook.problems import Code, Place, Problem, Wording
+from deskbook.references import WITHDRAWN
 from deskbook.settings import SetHead
 
 UNKNOWN_STANDARD = Code(
@@ -57,14 +58,15 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 yield from named(book, path, scalar)
         for index, entry in enumerate(book.settings.navigation):
             for where, name in enumerate(entry.sets):
-                if name not in book.sets:
+                if name not in book.sets and name not in book.faulty:
                     node = node_at(book.settings_node, ("navigation", index, "sets", where))
                     yield unknown_name(node.place, name, "sets", book.sets)
     for book, standard in main_standards(handbook):
         for leaf in leaves_of(standard):
             yield from named(book, leaf.path, leaf.scalar)
             if leaf.shape.sort is Sort.REF:
-                yield from referred(book, leaf.text, leaf.scalar.place)
+                base = handbook.books.get(("", book.lang)) if book.edition else None
+                yield from referred(book, base, leaf.text, leaf.scalar.place)
         yield from axes(standard)
         gap, elements = standard.body.usual_gap, standard.body.elements
         if gap and gap not in elements:
@@ -97,10 +99,14 @@ def unknown_name(place: Place, name: str, wanted: str, known: Iterable[str]) -> 
     return UNKNOWN_NAME(place, hint=close[0] if close else None, name=name, list=wanted, known=", ".join(known) or "—")
 
 
-def referred(book: Book, text: str, place: Place) -> Iterator[Problem]:
+def referred(book: Book, base: Book | None, text: str, place: Place) -> Iterator[Problem]:
     name, _, case_id = text.partition("#")
     standard = book.standards.get(name)
-    if standard is None:
+    if standard is None and name in book.faulty:
+        return
+    if standard is None and base is not None and name in base.standards:
+        yield WITHDRAWN(place, name=name, edition=book.edition)
+    elif standard is None:
         close = get_close_matches(name, list(book.standards), n=1)
         yield UNKNOWN_STANDARD(place, hint=close[0] if close else None, name=name)
     elif case_id and case_id not in (known := [case.id for case in standard.body.cases]):

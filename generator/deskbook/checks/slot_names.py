@@ -41,9 +41,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         yield from check_settings(book)
         for own in book.sets.values():
             known = set(book.settings.slots) | set(book.terms)
-            for _, shape, scalar in leaves(shape_of(SetHead), own.node.without("standards")):
+            for path, shape, scalar in leaves(shape_of(SetHead), own.node.without("standards")):
                 if shape.sort is Sort.TEXT:
-                    yield from check_text(book, scalar, known, frozenset(own.head.cast), ())
+                    # What fills a slot may itself name a term, and no other slot.
+                    here = set(book.terms) if path[0] == "cast" else known
+                    yield from check_text(book, scalar, here, frozenset(own.head.cast), ())
             for name in own.head.cast:
                 if name not in book.settings.slots:
                     cast = own.node.get("cast")
@@ -57,7 +59,9 @@ def check_settings(book: Book) -> Iterator[Problem]:
         if shape.sort is not Sort.TEXT:
             continue
         extra = {"n"} if path[0] == "units" and path[-1] in UNIT_TEXTS else set()
-        known = extra if path[0] in ("units", "terms") else set(book.terms) | set(book.settings.slots) | extra
+        known = extra if path[0] in ("units", "terms") else set(book.terms) | extra
+        if path[0] not in ("units", "terms", "slots"):
+            known |= set(book.settings.slots)
         yield from check_text(book, scalar, known, frozenset(extra), ())
     for name in book.settings.slots:
         if name in book.terms:
@@ -83,7 +87,8 @@ def check_standard(handbook: Handbook, book: Book, standard: Standard) -> Iterat
             continue
         extra = extra_names(body, leaf)
         # A case is filled by its scenario too, so a slot without a default is told where nothing fills it.
-        yield from check_text(book, leaf.scalar, known | values | extra, frozenset(cast | extra), tuple(sorted(values)))
+        here = set(book.terms) if leaf.path[0] == "cast" else known | values | extra
+        yield from check_text(book, leaf.scalar, here, frozenset(cast | extra), tuple(sorted(values)))
         if is_own(book, standard, leaf):
             shown = {slot.name for slot in slots(leaf.text)}
             for slot in slots(main_texts.get(leaf.path, "")):

@@ -13,8 +13,8 @@ from deskbook.problems import Code, Problem, Wording
 
 INCOMPLETE = Code(
     "incomplete-scenario",
-    en=Wording("the scenario '{name}' lacks '{key}'", "a role-play needs: {needed}"),
-    zh=Wording("情景“{name}”缺少“{key}”", "情景演练要有：{needed}"),
+    en=Wording("the scenario '{name}' lacks: {lacking}", "a role-play needs: {needed}"),
+    zh=Wording("情景“{name}”还缺：{lacking}", "情景演练要有：{needed}"),
 )
 NO_TURN_CASE = Code(
     "turn-without-case",
@@ -37,12 +37,16 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 
 def scenario(book: Book, standard: Standard, body: Scenario) -> Iterator[Problem]:
-    for key in NEEDED:
-        if not getattr(body, key):
-            yield INCOMPLETE(standard.place, name=standard.name, key=key, needed=", ".join(NEEDED))
+    lacking = [key for key in NEEDED if not getattr(body, key)]
+    if lacking:
+        yield INCOMPLETE(standard.place, name=standard.name, lacking=", ".join(lacking), needed=", ".join(NEEDED))
     for index, reference in enumerate(body.turns):
+        name, _, case = reference.partition("#")
+        played = book.standards.get(name)
+        if played is None or (case and case not in [known.id for known in played.body.cases]):
+            continue  # told where names are checked
         found = turn_case(book, reference)
-        if reference.partition("#")[0] in book.standards and (found is None or not (found[1].fair and found[1].poor)):
+        if found is None or not (found[1].fair and found[1].poor):
             yield NO_TURN_CASE(node_at(standard.node, ("turns", index)).place, name=reference)
     bans = [ref for ref in body.turns if (s := book.standards.get(ref.partition("#")[0])) and s.obligation == "must-not"]
     if bans and body.endings and not body.endings.broken:

@@ -9,7 +9,7 @@ from deskbook.checks.common import each_standard, is_own, Leaf, leaves_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import node_at
 from deskbook.parts.cases import Case
-from deskbook.parts.phrases import FOUND, NOT_FOUND, HasPhrases, holds_phrase
+from deskbook.parts.phrases import FOUND, NOT_FOUND, HasPhrases, Sought, first_held, holds_phrase, sought
 from deskbook.problems import Code, Level, Place, Problem, Wording
 from deskbook.slots import Filler
 
@@ -37,13 +37,16 @@ BLUNT = Code(
 )
 EMPTY_FAULT = Code(
     "fault-says-nothing",
-    en=Wording("a fault that begins so tells nobody anything", "say what happens to the customer"),
-    zh=Wording("解析不要这样开头", "说清客户会怎样"),
+    en=Wording("this fault says only that the standard was not kept", "say what happens to the customer"),
+    zh=Wording("这条解析只说了没有按标准做", "说清客户会怎样"),
 )
 THEN_ASKS = Code(
     "then-asks",
-    en=Wording("a reaction ends without a question, so that the next turn can follow"),
-    zh=Wording("客户的反应不能以问句结尾，不然下一轮接不上"),
+    en=Wording(
+        "this reaction ends with a question, and the next turn would leave it unanswered",
+        "let the customer say it without asking",
+    ),
+    zh=Wording("客户的反应以问句结尾，下一轮没有人回答它", "换成不发问的说法"),
 )
 CODES = (UNEQUAL, MIXED, BLUNT, EMPTY_FAULT, THEN_ASKS)
 HOLLOW = re.compile(r"^\s*(没有按标准|不符合|不合标准|does not (meet|follow) the standard|not (up to|according to) (the )?standard)", re.I)
@@ -64,9 +67,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         yield from phrases(book, standard)
 
 
-def forbidden(book: Book) -> list[str]:
+def forbidden(book: Book) -> list[Sought]:
     return [
-        phrase
+        sought(phrase)
         for standard in book.standards.values()
         if isinstance(standard.body, HasPhrases)
         for phrase in standard.body.avoid
@@ -77,7 +80,7 @@ def length(text: str) -> int:
     return len(re.sub(r"[\W_]", "", text))
 
 
-def case_lines(standard: Standard, case: Case, index: int, fill: Filler, banned: list[str]) -> Iterator[Problem]:
+def case_lines(standard: Standard, case: Case, index: int, fill: Filler, banned: list[Sought]) -> Iterator[Problem]:
     place = node_at(standard.node, ("cases", index, "id")).place
     lines = [line for line in (case.good, case.fair, case.poor) if line]
     if len({line.say is not None for line in lines}) > 1:
@@ -88,10 +91,8 @@ def case_lines(standard: Standard, case: Case, index: int, fill: Filler, banned:
     for name, line in (("fair", case.fair), ("poor", case.poor)):
         if line is None or case.blunt:
             continue
-        for phrase in banned:
-            if holds_phrase(line.text, phrase):
-                yield BLUNT(node_at(standard.node, ("cases", index, name)).place, phrase=phrase)
-                break
+        if held := first_held(line.text, banned):
+            yield BLUNT(node_at(standard.node, ("cases", index, name)).place, phrase=held.phrase)
 
 
 def texts(leaf: Leaf) -> Iterator[Problem]:

@@ -109,7 +109,12 @@ def others(book: Book, address: str, labels: Mapping[str, str]) -> list[Link]:
     ]
 
 
-def configuration(derived: Derived, inherited: Mapping[str, Any], depth: int = 3) -> dict[str, Any]:
+SHARED: dict[str, Any] = {"INHERIT": "../../mkdocs.yml", "extra_css": None, "extra_javascript": None}
+"""`build/books/shared.yml` stands between the root's mkdocs.yml and a book's: the lists that books repeat are empty
+in it, because some engines replace inherited lists and others append to them."""
+
+
+def configuration(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, Any]:
     """The book's own mkdocs.yml: it inherits the root's, and adds what a book alone knows.
 
     Titles are escaped, because themes print what stands in the navigation as it is.
@@ -121,15 +126,15 @@ def configuration(derived: Derived, inherited: Mapping[str, Any], depth: int = 3
         nav.append({html.escape(title): entries})
     edition = f" · {book.settings.edition_title}" if book.edition else ""
     made: dict[str, Any] = {
-        "INHERIT": "../" * depth + "mkdocs.yml",
+        "INHERIT": "../shared.yml",
         "site_name": html.escape(book.settings.title + edition),
         "docs_dir": "docs",
         "site_dir": "site",
         "use_directory_urls": False,
         "theme": {"language": book.lang},
-        "extra_css": [*inherited.get("extra_css", []), "assets/deskbook.css"],
+        "extra_css": [*(inherited.get("extra_css") or []), "assets/deskbook.css"],
         "extra_javascript": [
-            *[{**e} if isinstance(e, dict) else e for e in inherited.get("extra_javascript", [])],
+            *[{**e} if isinstance(e, dict) else e for e in (inherited.get("extra_javascript") or [])],
             {"path": "assets/deskbook.js", "defer": True},
         ],
         "nav": nav,

@@ -216,8 +216,9 @@ def source(book: Book, standard: Standard) -> str:
         return ""
     if found.doc == "editorial":
         return book.words("page.editorial")
+    section = book.filler(standard)(found.section) if found.section else ""
     title = book.settings.sources[found.doc].title if found.doc in book.settings.sources else found.doc
-    return book.words("text.middle-dot").join(part for part in (title, found.section or "", found.item or "") if part)
+    return book.words("text.middle-dot").join(part for part in (title, section, found.item or "") if part)
 
 
 def step(turn: Turn, flow: list[Turn], fill: Filler) -> StepView:

@@ -15,6 +15,7 @@ from deskbook.question_types import QUESTION_TYPES
 from deskbook.question_types.base import PLACES, FormName, Item, QuestionType
 from deskbook.questions import Question, Section, Sheet, SheetItem
 from deskbook.revision import digest
+from deskbook.slots import Filler
 
 TOO_FEW = Code(
     "too-few-questions",
@@ -122,13 +123,14 @@ def sheet(
     cells = drawn(seeded, bank, taken if body.use == "practice" else frozenset())
     asked = [(one, cell.points, cell.id) for cell in body.cells for one in cells[cell.id]]
     draw = Draw(body.seed, form, ord(form) - ord("A"))
+    fill = Filler({}, book.slot_defaults, book.terms)
     items = written(asked, draw, book)
     sections = tuple(Section(name, tuple(items[name])) for name in FORM_ORDER if items[name])
     questions = [item.question for section in sections for item in section.items]
     return Sheet(
         quiz=blueprint.id,
-        title=body.title,
-        about=body.about or "",
+        title=fill(body.title),
+        about=fill(body.about) if body.about else "",
         use=body.use,
         form=form,
         seed=body.seed,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -57,14 +58,32 @@ def normal(text: str) -> str:
     return " ".join(IGNORED.sub(" ", text).split())
 
 
-def holds_phrase(text: str, phrase: str) -> bool:
-    """Whether a phrase stands in a text. Chinese is compared without any gaps, other scripts by whole words."""
-    found, wanted = normal(text), normal(phrase)
-    if not wanted:
-        return False
+@dataclass(frozen=True)
+class Sought:
+    """A phrase made ready once, to be looked for in many texts."""
+
+    phrase: str
+    wanted: str  # empty where nothing is left to look for
+    dense: bool  # Chinese is compared without any gaps, other scripts by whole words
+
+
+def sought(phrase: str) -> Sought:
+    wanted = normal(phrase)
     if re.search(r"[\u3400-\u9fff]", wanted):
-        return wanted.replace(" ", "") in found.replace(" ", "")
-    return f" {wanted} " in f" {found} "
+        return Sought(phrase, wanted.replace(" ", ""), True)
+    return Sought(phrase, f" {wanted} " if wanted else "", False)
+
+
+def first_held(text: str, phrases: Iterable[Sought]) -> Sought | None:
+    """The first of the phrases that stands in a text."""
+    spaced = f" {normal(text)} "
+    dense = spaced.replace(" ", "")
+    return next((one for one in phrases if one.wanted and one.wanted in (dense if one.dense else spaced)), None)
+
+
+def holds_phrase(text: str, phrase: str) -> bool:
+    """Whether a phrase stands in a text."""
+    return first_held(text, [sought(phrase)]) is not None
 
 
 def facts(body: HasPhrases, fill: Filler, elements: list[str], why: str) -> Iterator[tuple[str, Payload]]:

@@ -18,10 +18,18 @@ function start() {
 }
 
 function mountAll() {
+  nameSearch();
   if (window.location.protocol === "file:") bringFinder();
   mountEach(".db-quiz", mountQuiz);
   mountEach(".db-role-play", mountRolePlay);
   mountEach(".db-finder", (box, number) => mountFinder(box, finderWordsFor(box), number));
+}
+
+// The theme gives its search the role of a dialog, and no name to be announced by.
+function nameSearch() {
+  const dialog = document.querySelector(".md-search");
+  const field = dialog && dialog.querySelector(".md-search__input");
+  if (field && !dialog.hasAttribute("aria-label")) dialog.setAttribute("aria-label", field.placeholder);
 }
 
 function mountEach(selector, mount) {
