@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from deskbook.checks.known_names import unknown_set
 from deskbook.checks.slot_names import check_text
 from deskbook.fields import REQUIRED, Id, Obligation, Part, Shape, Sort, Text, field, leaves, shape_of
 from deskbook.handbook import Handbook
@@ -26,12 +27,7 @@ NOT_A_HUNDRED = Code(
     en=Wording("the points of '{quiz}' add up to {sum}, not 100", "change `count` or `points` of a cell"),
     zh=Wording("测验“{quiz}”的分值合计{sum}分，不是100分", "改某一格的 count 或 points"),
 )
-UNKNOWN_SET = Code(
-    "unknown-set",
-    en=Wording("there is no set '{name}'", "a cell draws on sets by their file names"),
-    zh=Wording("没有“{name}”这个专题", "格子里写专题的文件名"),
-)
-CODES = (UNKNOWN_TYPE, NOT_A_HUNDRED, UNKNOWN_SET)
+CODES = (UNKNOWN_TYPE, NOT_A_HUNDRED)
 
 
 class Cell(Part):
@@ -99,15 +95,16 @@ def blueprint_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]
 
 
 def check(blueprint: Blueprint, handbook: Handbook) -> Iterator[Problem]:
-    sets = {set_id for book in handbook.main_books() for set_id in (*book.sets, *book.faulty)}
+    sets = {set_id: None for book in handbook.main_books() for set_id in book.sets}
+    faulty = {set_id for book in handbook.main_books() for set_id in book.faulty}
     for index, cell in enumerate(blueprint.body.cells):
         for where, name in enumerate(cell.types):
             if name not in QUESTION_TYPES:
                 place = node_at(blueprint.node, ("cells", index, "types", where)).place
                 yield UNKNOWN_TYPE(place, name=name, known=", ".join(QUESTION_TYPES))
         for where, name in enumerate(cell.sets):
-            if name not in sets:
-                yield UNKNOWN_SET(node_at(blueprint.node, ("cells", index, "sets", where)).place, name=name)
+            if name not in sets and name not in faulty:
+                yield unknown_set(node_at(blueprint.node, ("cells", index, "sets", where)).place, name, sets)
     total = sum(cell.count * cell.points for cell in blueprint.body.cells)
     if total != 100:
         yield NOT_A_HUNDRED(node_at(blueprint.node, ("cells",)).place, quiz=blueprint.id, sum=total)

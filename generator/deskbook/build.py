@@ -12,6 +12,7 @@ from typing import Any
 from deskbook.blueprints import Blueprint, read_blueprints
 from deskbook.checks import CHECKS
 from deskbook.derive.books import SHARED, Derived, derive, prefix
+from deskbook.derive.chapters import chapters
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook, link
 from deskbook.output import Layout, build_lock, publish, replace_folder, write_file, write_tree
@@ -58,6 +59,10 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
     if not any(problem.is_error for problem in problems):
         for book in handbook.books.values():
             problems.extend(derive(book, blueprints[book.lang], sources.chapters).problems)
+    else:
+        for book in handbook.books.values():
+            written = chapters(book, sources.chapters)
+            problems.extend(problem for chapter in written.values() for problem in chapter.problems)
     problems = in_order(problems)
     warnings = tuple(problem for problem in problems if not problem.is_error)
     return Loaded(handbook, blueprints, warnings), problems, sources
@@ -88,7 +93,10 @@ def build(
     inherited = root_configuration(root)
     with build_lock(root, waiting):
         layout = Layout(root)
-        made = mapped(partial(make, loaded=loaded, inherited=inherited), books, executor)
+        # In this process unless the caller brings an executor: handing a handbook to another process takes longer
+        # than deriving its pages here, where the checks have done half of it already.
+        making = partial(make, loaded=loaded, inherited=inherited)
+        made = [making(book) for book in books] if executor is None else list(executor.map(making, books))
         write_file(layout.books / "shared.yml", dump(SHARED).encode("utf-8"))
         for one in made:
             write_tree(layout.books / one.name, one.files)

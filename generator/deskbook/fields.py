@@ -231,7 +231,8 @@ def meaning(value: Any, shape: Shape | None = None) -> Any:
         case BaseModel():
             kept = {}
             for key, known in model_fields(type(value)).items():
-                if known.meaning and (inner := getattr(value, known.attribute)) != default_of(type(value), key):
+                inner = getattr(value, known.attribute)
+                if known.meaning and inner != default_of(type(value), key):
                     kept[key] = meaning(inner)
             return kept
         case dict():

@@ -107,6 +107,10 @@ class Book:
     def name(self) -> str:
         return f"{self.edition or 'base'}-{self.lang}"
 
+    def is_faulty(self, name: str) -> bool:
+        """Whether a set, or the set or standard of a full id, is there and cannot be read."""
+        return name in self.faulty or name.partition("/")[0] in self.faulty
+
     @cached_property
     def standards(self) -> Mapping[str, Standard]:
         return {standard.id: standard for own in self.sets.values() for standard in own.standards}
@@ -186,7 +190,8 @@ class Handbook:
 
     def forgive(self) -> None:
         """Errors are told, so let the remaining checks run over whatever can still be read."""
-        self.books = {key: replace(book, forgiving=True) for key, book in self.books.items()}
+        if not all(book.forgiving for book in self.books.values()):
+            self.books = {key: replace(book, forgiving=True) for key, book in self.books.items()}
 
     def main_books(self) -> Iterator[Book]:
         return (book for (_, lang), book in self.books.items() if lang == self.main)
@@ -320,7 +325,9 @@ class EditionLinker:
         held = {name for set_id, tree in trees.items() for name in ids(set_id, tree)}
         base = self.sources.layers[""].main
         once = {name for set_id, tree in base.items() if set_id != "handbook" for name in ids(set_id, tree)}
-        resolver = Resolver(trees, edition=self.edition, withdrawn=frozenset(once - held))
+        resolver = Resolver(
+            trees, edition=self.edition, withdrawn=frozenset(once - held), unread=frozenset(self.sources.unread)
+        )
         resolved = {set_id: resolver.resolve(set_id) for set_id in trees}
         self.problems.extend(resolver.problems)
         main: Book | None = None
@@ -356,7 +363,7 @@ class EditionLinker:
             settings_node=tree,
             sets=sets,
             units=units_of(settings, lang),
-            faulty=frozenset(faulty(trees, sets)),
+            faulty=frozenset(self.sources.unread).union(faulty(trees, sets)),
         )
 
     def localised(self, set_id: str, tree: Tree, lang: str) -> tuple[Tree, frozenset[tuple[str, ...]]]:
@@ -415,7 +422,7 @@ class EditionLinker:
                 )
             )
             return None
-        what = Both(f"{kind.name} '{name}'", f"{kind.zh}“{name}”") if name else Both(f"this {kind.name}", f"这条{kind.zh}")
+        what = Both(f"{kind.name} '{name}'", f"{kind.zh}“{name}”") if name else Both("this standard", "这条标准")
         body, problems = validate(kind.body, item, what)
         self.problems.extend(problems)
         if body is None or head is None:

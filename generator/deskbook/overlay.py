@@ -144,7 +144,8 @@ def merge_mapping(base: Mapping, over: Mapping, problems: list[Problem], *, top:
         if key in CONTROL or key == "id":
             continue
         below = base.get(key)
-        if key == "kind" and below is not None and plain(below) != plain(entry.value):
+        # A standard without a kind of its own has its set's: that is no less fixed.
+        if key == "kind" and (below is None or plain(below) != plain(entry.value)):
             problems.append(FIXED(entry.place, key=key))
             continue
         if below is None:

@@ -44,6 +44,10 @@ class Both:
         return self.en
 
 
+NONE = Both("none", "无")
+"""What stands where a list of known names would be empty."""
+
+
 @dataclass(frozen=True)
 class Wording:
     """One language's message and hint; `{name}` is filled from the arguments of the problem."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deskbook.fields import ID_PATTERN
 from deskbook.nodes import Mapping
-from deskbook.problems import Both, Code, DeskbookError, Place, Problem, Wording
+from deskbook.problems import NONE, Both, Code, DeskbookError, Place, Problem, Wording
 from deskbook.yaml_source import read
 
 MARKER = "standards/handbook.yml"
@@ -79,6 +79,7 @@ class Sources:
     quizzes: Layer = field(default_factory=lambda: Layer("quizzes"))
     chapters: dict[tuple[str, str], str] = field(default_factory=dict)  # (id, language or '') → Markdown
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)  # ids of sets with a file that cannot be read
     files: int = 0
 
 
@@ -156,9 +157,11 @@ def read_into(sources: Sources, layer: Layer, path: Path, relative: str) -> None
         return
     node, problems = read(data, relative)
     sources.problems.extend(problems)
-    if not isinstance(node, Mapping):
-        return
     set_id, lang = name
+    if not isinstance(node, Mapping):
+        if not lang and layer is not sources.quizzes:
+            sources.unread.add(set_id)
+        return
     there = layer.translations.get((set_id, lang)) if lang else layer.main.get(set_id)
     if there is not None:
         sources.problems.append(SAME_NAME(Place(relative), name=set_id, other=there.place.file))
@@ -187,7 +190,7 @@ def check_languages(sources: Sources, languages: list[str]) -> None:
         for (set_id, lang), node in layer.translations.items():
             place = Place(node.place.file)
             if lang not in languages[1:]:
-                known = ", ".join(languages[1:]) or "—"
+                known = ", ".join(languages[1:]) or NONE
                 sources.problems.append(UNKNOWN_LANGUAGE(place, lang=lang, known=known))
             elif set_id not in layer.main:
                 close = get_close_matches(set_id, layer.main, n=1)
@@ -195,7 +198,7 @@ def check_languages(sources: Sources, languages: list[str]) -> None:
     for chapter_id, lang in sources.chapters:
         place = Place(f"content/{chapter_id}.{lang}.md")
         if lang and lang not in languages[1:]:
-            known = ", ".join(languages[1:]) or "—"
+            known = ", ".join(languages[1:]) or NONE
             sources.problems.append(UNKNOWN_LANGUAGE(place, lang=lang, known=known))
         elif lang and (chapter_id, "") not in sources.chapters:
             close = get_close_matches(chapter_id, [name for name, other in sources.chapters if not other], n=1)

@@ -81,7 +81,8 @@ def _forms(words: tuple[str, ...], lang: str) -> str:
 @cache
 def _word(words: tuple[str, ...], lang: str) -> re.Pattern[str]:
     """What every match of `_pattern` holds."""
-    return re.compile(_forms(words, lang) + ("|百分之" if lang == "zh" and "%" in words else ""), re.IGNORECASE)
+    share = "|百分之" if lang == "zh" and "%" in words else ""
+    return re.compile(_forms(words, lang) + share, re.IGNORECASE)
 
 
 @cache

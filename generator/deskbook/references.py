@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from deskbook.nodes import Entry, Mapping, Node, Scalar, Sequence
-from deskbook.problems import Code, Problem, Wording
+from deskbook.problems import NONE, Code, Problem, Wording
 
 BAD_FROM = Code(
     "bad-from",
@@ -45,6 +45,7 @@ class Resolver:
     problems: list[Problem] = field(default_factory=list)
     followed: set[tuple[str, str]] = field(default_factory=set)
     edition: str = ""
+    unread: frozenset[str] = frozenset()  # sets whose file is told to be unreadable
     withdrawn: frozenset[str] = frozenset()  # full ids of the standards that the base has and this edition has not
 
     def resolve(self, set_id: str) -> Mapping:
@@ -85,11 +86,13 @@ class Resolver:
             return missing(node, path)
         limits = self.limits_of(set_id, standard_id)
         target = limits.get(name) if limits else None
+        if target is None and set_id in self.unread:
+            return missing(node, path)
         if not isinstance(target, Mapping):
             known = sorted(limits.entries) if limits else []
             close = get_close_matches(name, known, n=1)
             self.problems.append(
-                UNKNOWN_FROM(reference.place, hint=close[0] if close else None, text=text, known=", ".join(known) or "—")
+                UNKNOWN_FROM(reference.place, hint=close[0] if close else None, text=text, known=", ".join(known) or NONE)
             )
             return missing(node, path)
         home = (set_id, "standards", standard_id, "limits", name)
@@ -107,7 +110,7 @@ class Resolver:
             figure = next((resolved.get(b) for b in BOUNDS if resolved.get(b) is not None), None)
         if not isinstance(figure, Scalar):
             known = [b for b in BOUNDS if resolved.get(b) is not None]
-            self.problems.append(UNKNOWN_FROM(reference.place, text=text, known=", ".join(known) or "—"))
+            self.problems.append(UNKNOWN_FROM(reference.place, text=text, known=", ".join(known) or NONE))
             return missing(node, path)
         return Scalar(figure.text, node.place)
 

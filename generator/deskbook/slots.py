@@ -27,9 +27,9 @@ UNKNOWN_SLOT = Code(
     "unknown-slot",
     en=Wording(
         "there is no slot '{name}' here",
-        "values of this standard: {values}; cast and terms are listed in handbook.yml",
+        "{values}cast and terms are listed in handbook.yml",
     ),
-    zh=Wording("这里没有叫“{name}”的变量", "本条标准的数值有：{values}；人物与用词见 handbook.yml"),
+    zh=Wording("这里没有叫“{name}”的变量", "{values}人物与用词见 handbook.yml"),
 )
 UNKNOWN_FORM = Code(
     "unknown-slot-form",
@@ -43,7 +43,14 @@ UNFILLED_SLOT = Code(
     ),
     zh=Wording("变量“{name}”没有内容可填", "在 handbook.yml 里给它一个默认值，或在本专题的 cast 里写上"),
 )
-CODES = (LOST_BRACE, UNKNOWN_SLOT, UNKNOWN_FORM, UNFILLED_SLOT)
+NO_FORM = Code(
+    "slot-without-form",
+    en=Wording(
+        "'{name}' is a text, so it has no form '{form}'", "write {{{name}}}; forms such as within and over belong to values"
+    ),
+    zh=Wording("“{name}”是一段文字，没有“{form}”这种写法", "写成 {{{name}}}；within、over 这些写法只用于数值"),
+)
+CODES = (LOST_BRACE, UNKNOWN_SLOT, UNKNOWN_FORM, NO_FORM, UNFILLED_SLOT)
 FORMS = ("within", "over", "ordinal", "number", "min", "max", "at")
 
 TOKEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{([^{}]*)\}|\[([^\[\]]*)\]|[{}\[\]]")

@@ -97,7 +97,7 @@ NOT_WHOLE = Code(
 OUT_OF_RANGE = Code(
     "out-of-range",
     en=Wording("'{key}' must be {bound}, not {text}"),
-    zh=Wording("“{key}”{bound}，不能是{text}"),
+    zh=Wording("“{key}”{bound}，不能是 {text}"),
 )
 WRONG_VALUE = Code(
     "wrong-value",
@@ -151,10 +151,15 @@ def validate(model: type[M], node: Mapping, what: Both) -> tuple[M | None, list[
         valid = model.model_validate(plain(node))
         return (None if paths else valid), problems
     except ValidationError as error:
-        for verdict in error.errors(include_url=False, include_context=True):
-            path = tuple(verdict["loc"])
-            if not any(path[: len(p)] == p for p in paths):
-                problems.append(translate(verdict, path, model, node, what))
+        verdicts = [(tuple(verdict["loc"]), verdict) for verdict in error.errors(include_url=False, include_context=True)]
+        told = [
+            (path, translate(verdict, path, model, node, what))
+            for path, verdict in verdicts
+            if not any(path[: len(p)] == p for p in paths)
+        ]
+        # A key with a slip of the pen is not missing as well.
+        meant = {(*path[:-1], problem.suggestion) for path, problem in told if problem.code is UNKNOWN_KEY}
+        problems += [problem for path, problem in told if problem.code is not MISSING_KEY or path not in meant]
     return None, problems
 
 
@@ -244,7 +249,8 @@ def item_place(node: Node, path: Path) -> Place:
 
 
 def unknown_key(shape: Shape | None, key: str, place: Place, what: Both) -> Problem:
-    known = list(shape.fields) if shape else []
+    fields = shape.fields if shape else {}
+    known = sorted(fields, key=lambda name: not fields[name].required)  # stable: what must be there comes first
     plain_key = unicodedata.normalize("NFKC", key).casefold().replace("_", "-").strip()
     close = [plain_key] if plain_key in known else get_close_matches(plain_key, known, n=1)
     return UNKNOWN_KEY(place, hint=close[0] if close else None, what=what, key=key, known=", ".join(known))

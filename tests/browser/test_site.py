@@ -96,6 +96,7 @@ def test_typing_into_the_search(page: Page, address: str, lang: str, typed: str,
     # What is typed before the theme's worker has read the index is lost to it.
     expect(page.locator(".md-search-result__meta")).not_to_have_text(re.compile("初始化|Initializing"))
     page.keyboard.type(typed, delay=20)
+    page.keyboard.press("Shift")  # an input method ends with a key; characters put in by a test come without one
     results = page.locator("a.md-search-result__link")
     expect(results.first).to_be_visible()
     addresses = [str(link.get_attribute("href")) for link in results.all()]

@@ -9,7 +9,7 @@ from deskbook.formula import FormulaError, parse
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import Path, node_at
 from deskbook.parts.formulas import MISSING_INPUT, TWIN_SLIP, WRONG_RESULT, Formula, HasFormula, reckon
-from deskbook.problems import Problem
+from deskbook.problems import Both, Problem
 from deskbook.units import plain_number
 
 
@@ -61,9 +61,9 @@ def samples(book: Book, standard: Standard, formula: Formula) -> Iterator[Proble
                 shown = plain_number(found, "en") if found is not None else "—"
                 yield WRONG_RESULT(place, output=name, found=shown, said=plain_number(said, "en"))
         right = known[list(formula.outputs)[-1]]
-        seen = {right: "the result"}
+        seen = {right: Both("the result", "得数")}
         for number, (name, answer) in enumerate(slips):
             if answer in seen:
                 place = node_at(standard.node, ("formula", "slips", number)).place
                 yield TWIN_SLIP(place, slip=name, other=seen[answer])
-            seen.setdefault(answer, name)
+            seen.setdefault(answer, Both(f"the slip '{name}'", f"错法“{name}”"))

@@ -10,7 +10,7 @@ from deskbook.fields import Sort, leaves, shape_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import Path, Scalar, node_at
 from deskbook.parts.members import UNKNOWN_AXIS, HasAxes, HasMembers
-from deskbook.problems import Code, Place, Problem, Wording
+from deskbook.problems import NONE, Code, Place, Problem, Wording
 from deskbook.references import WITHDRAWN
 from deskbook.settings import SetHead
 
@@ -34,7 +34,12 @@ UNKNOWN_GAP = Code(
     en=Wording("'{name}' is not among the elements", "they are: {known}"),
     zh=Wording("“{name}”不在 elements 里", "elements 有：{known}"),
 )
-CODES = (UNKNOWN_STANDARD, UNKNOWN_NAME, UNKNOWN_CASE, UNKNOWN_GAP)
+UNKNOWN_SET = Code(
+    "unknown-set",
+    en=Wording("there is no set '{name}'", "a set is called as its file is, without .yml; there are: {known}"),
+    zh=Wording("没有“{name}”这个专题", "专题的名字就是文件名去掉 .yml；现有：{known}"),
+)
+CODES = (UNKNOWN_STANDARD, UNKNOWN_NAME, UNKNOWN_CASE, UNKNOWN_GAP, UNKNOWN_SET)
 
 # Fields that name something of handbook.yml, by the last key of their path (list items by the list's key).
 LISTS = {
@@ -58,9 +63,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 yield from named(book, path, scalar)
         for index, entry in enumerate(book.settings.navigation):
             for where, name in enumerate(entry.sets):
-                if name not in book.sets and name not in book.faulty:
+                if name not in book.sets and not book.is_faulty(name):
                     node = node_at(book.settings_node, ("navigation", index, "sets", where))
-                    yield unknown_name(node.place, name, "sets", book.sets)
+                    yield unknown_set(node.place, name, book.sets)
     for book, standard in main_standards(handbook):
         for leaf in leaves_of(standard):
             yield from named(book, leaf.path, leaf.scalar)
@@ -96,13 +101,18 @@ def names(book: Book, wanted: str) -> list[str]:
 
 def unknown_name(place: Place, name: str, wanted: str, known: Iterable[str]) -> Problem:
     close = get_close_matches(name, list(known), n=1)
-    return UNKNOWN_NAME(place, hint=close[0] if close else None, name=name, list=wanted, known=", ".join(known) or "—")
+    return UNKNOWN_NAME(place, hint=close[0] if close else None, name=name, list=wanted, known=", ".join(known) or NONE)
+
+
+def unknown_set(place: Place, name: str, known: Iterable[str]) -> Problem:
+    close = get_close_matches(name, list(known), n=1)
+    return UNKNOWN_SET(place, hint=close[0] if close else None, name=name, known=", ".join(known) or NONE)
 
 
 def referred(book: Book, base: Book | None, text: str, place: Place) -> Iterator[Problem]:
     name, _, case_id = text.partition("#")
     standard = book.standards.get(name)
-    if standard is None and name in book.faulty:
+    if standard is None and book.is_faulty(name):
         return
     if standard is None and base is not None and name in base.standards:
         yield WITHDRAWN(place, name=name, edition=book.edition)
@@ -112,7 +122,7 @@ def referred(book: Book, base: Book | None, text: str, place: Place) -> Iterator
     elif case_id and case_id not in (known := [case.id for case in standard.body.cases]):
         close = get_close_matches(case_id, known, n=1)
         yield UNKNOWN_CASE(
-            place, hint=close[0] if close else None, standard=name, name=case_id, known=", ".join(known) or "—"
+            place, hint=close[0] if close else None, standard=name, name=case_id, known=", ".join(known) or NONE
         )
 
 
@@ -125,6 +135,6 @@ def axes(standard: Standard) -> Iterator[Problem]:
         for axis, level in part.at.items():
             place = node_at(standard.node, ("parts", index, "at", axis)).place
             if axis not in known:
-                yield UNKNOWN_AXIS(place, name=axis, known=", ".join(known) or "—")
+                yield UNKNOWN_AXIS(place, name=axis, known=", ".join(known) or NONE)
             elif level not in known[axis].levels:
                 yield UNKNOWN_AXIS(place, name=level, known=", ".join(known[axis].levels))

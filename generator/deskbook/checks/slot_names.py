@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from deskbook.checks.common import Leaf, each_standard, inside, is_own, leaves_of
 from deskbook.fields import Sort, leaves, shape_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.kinds.standard import StandardBody
-from deskbook.nodes import Scalar
+from deskbook.nodes import Scalar, key_place
 from deskbook.parts.formulas import HasFormula
-from deskbook.problems import Code, Place, Problem, Wording
+from deskbook.problems import Both, Code, Place, Problem, Wording
 from deskbook.settings import SetHead, Settings
-from deskbook.slots import FORMS, UNFILLED_SLOT, UNKNOWN_FORM, UNKNOWN_SLOT, Slot, TemplateFault, parse, slots
+from deskbook.slots import FORMS, NO_FORM, UNFILLED_SLOT, UNKNOWN_FORM, UNKNOWN_SLOT, Slot, TemplateFault, parse, slots
 
 CLASH = Code(
     "slot-clash",
-    en=Wording("'{name}' is a value here and also {other}", "the sorts of slots share no name: call the value something else"),
-    zh=Wording("“{name}”在这里是数值，又是{other}", "几种变量不能同名：给这个数值换个名字"),
+    en=Wording("'{name}' is both {one} and {other}", "the sorts of slots share no name: give one of them another"),
+    zh=Wording("“{name}”既是{one}，又是{other}", "几种变量不能同名：给其中一个换个名字"),
 )
 LOST_SLOT = Code(
     "slot-lost",
@@ -33,6 +34,7 @@ STRAY_CAST = Code(
     zh=Wording("没有“{name}”这个变量可填", "先在 handbook.yml 的 slots 里写上"),
 )
 CODES = (CLASH, LOST_SLOT, STRAY_CAST)
+VALUE, CAST, TERM = Both("a value", "数值"), Both("a slot of the cast", "人物变量"), Both("a term", "用词")
 UNIT_TEXTS = {"within", "latest", "earliest", "met", "missed"}
 
 
@@ -48,8 +50,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                     yield from check_text(book, scalar, here, frozenset(own.head.cast), ())
             for name in own.head.cast:
                 if name not in book.settings.slots:
-                    cast = own.node.get("cast")
-                    yield STRAY_CAST(cast.place if cast else own.place, name=name)
+                    yield STRAY_CAST(key_place(own.node, ("cast", name)), name=name)
     for book, standard in each_standard(handbook):
         yield from check_standard(handbook, book, standard)
 
@@ -65,7 +66,8 @@ def check_settings(book: Book) -> Iterator[Problem]:
         yield from check_text(book, scalar, known, frozenset(extra), ())
     for name in book.settings.slots:
         if name in book.terms:
-            yield CLASH(book.settings_node.place, name=name, other="a term")
+            place = key_place(book.settings_node, ("slots", name))
+            yield CLASH(place, name=name, one=CAST, other=TERM)
 
 
 def check_standard(handbook: Handbook, book: Book, standard: Standard) -> Iterator[Problem]:
@@ -73,13 +75,12 @@ def check_standard(handbook: Handbook, book: Book, standard: Standard) -> Iterat
     values = set(body.limits)
     known = set(book.settings.slots) | set(book.terms)
     for name in sorted(values & known):
-        node = standard.node.get("limits")
-        yield CLASH(node.place if node else standard.place, name=name, other="cast or a term")
+        place = key_place(standard.node, ("limits", name))
+        yield CLASH(place, name=name, one=VALUE, other=CAST if name in book.settings.slots else TERM)
     cast = set(book.cast(standard))
     for name in getattr(body, "cast", {}):
         if name not in book.settings.slots:
-            node = standard.node.get("cast")
-            yield STRAY_CAST(node.place if node else standard.place, name=name)
+            yield STRAY_CAST(key_place(standard.node, ("cast", name)), name=name)
     twin = handbook.books[book.edition, book.main].standards.get(standard.id)
     main_texts = {leaf.path: leaf.text for leaf in leaves_of(twin)} if twin and twin is not standard else {}
     for leaf in leaves_of(standard):
@@ -89,11 +90,19 @@ def check_standard(handbook: Handbook, book: Book, standard: Standard) -> Iterat
         # A case is filled by its scenario too, so a slot without a default is told where nothing fills it.
         here = set(book.terms) if leaf.path[0] == "cast" else known | values | extra
         yield from check_text(book, leaf.scalar, here, frozenset(cast | extra), tuple(sorted(values)))
-        if is_own(book, standard, leaf):
+        if is_own(book, standard, leaf) and can_parse(leaf.text):
             shown = {slot.name for slot in slots(leaf.text)}
             for slot in slots(main_texts.get(leaf.path, "")):
                 if slot.name in values and slot.name not in shown:
                     yield LOST_SLOT(leaf.scalar.place, name=slot.name)
+
+
+def can_parse(text: str) -> bool:
+    try:
+        parse(text)
+    except TemplateFault:
+        return False
+    return True
 
 
 def extra_names(body: StandardBody, leaf: Leaf) -> set[str]:
@@ -111,7 +120,7 @@ def check_text(
     except TemplateFault as fault:
         place = inside(scalar, fault.offset)
         if fault.code is UNKNOWN_SLOT:
-            yield unknown(place, fault.arguments["name"], values)
+            yield unknown(place, fault.arguments["name"], known, values)
         else:
             yield fault.code(place, **fault.arguments)
         return
@@ -124,12 +133,17 @@ def check_slot(
     book: Book, slot: Slot, place: Place, known: set[str], filled: frozenset[str], values: tuple[str, ...]
 ) -> Iterator[Problem]:
     if slot.name not in known:
-        yield unknown(place, slot.name, values)
-    elif slot.form and (slot.name not in values or slot.form not in FORMS):
-        yield UNKNOWN_FORM(place, form=slot.form, forms=", ".join(FORMS) if slot.name in values else "—")
+        yield unknown(place, slot.name, known, values)
+    elif slot.form and slot.name not in values:
+        yield NO_FORM(place, name=slot.name, form=slot.form)
+    elif slot.form and slot.form not in FORMS:
+        yield UNKNOWN_FORM(place, form=slot.form, forms=", ".join(FORMS))
     elif slot.name in book.settings.slots and slot.name not in filled and slot.name not in book.slot_defaults:
         yield UNFILLED_SLOT(place, name=slot.name)
 
 
-def unknown(place: Place, name: str, values: tuple[str, ...]) -> Problem:
-    return UNKNOWN_SLOT(place, name=name, values=", ".join(values) or "—")
+def unknown(place: Place, name: str, known: set[str], values: tuple[str, ...]) -> Problem:
+    close = get_close_matches(name, sorted(known), n=1)
+    listed = ", ".join(values)
+    said = Both(f"values of this standard: {listed}; ", f"本条标准的数值有：{listed}；") if values else ""
+    return UNKNOWN_SLOT(place, hint=close[0] if close else None, name=name, values=said)

@@ -68,12 +68,8 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 
 
 def forbidden(book: Book) -> list[Sought]:
-    return [
-        sought(phrase)
-        for standard in book.standards.values()
-        if isinstance(standard.body, HasPhrases)
-        for phrase in standard.body.avoid
-    ]
+    bodies: Iterator[object] = (standard.body for standard in book.standards.values())
+    return [sought(phrase) for body in bodies if isinstance(body, HasPhrases) for phrase in body.avoid]
 
 
 def length(text: str) -> int:
@@ -83,10 +79,10 @@ def length(text: str) -> int:
 def case_lines(standard: Standard, case: Case, index: int, fill: Filler, banned: list[Sought]) -> Iterator[Problem]:
     place = node_at(standard.node, ("cases", index, "id")).place
     lines = [line for line in (case.good, case.fair, case.poor) if line]
+    lengths = [length(fill(line.text)) for line in lines]
     if len({line.say is not None for line in lines}) > 1:
         yield MIXED(place, case=case.id)
-    lengths = [length(fill(line.text)) for line in lines]
-    if max(lengths) > min(lengths) * (1 + TOLERANCE):
+    elif max(lengths) > min(lengths) * (1 + TOLERANCE):
         yield UNEQUAL(place, case=case.id, lengths=", ".join(map(str, lengths)))
     for name, line in (("fair", case.fair), ("poor", case.poor)):
         if line is None or case.blunt:

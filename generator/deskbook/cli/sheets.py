@@ -65,7 +65,7 @@ def quiz_command(
         for form in wanted_forms(forms, blueprint):
             made = sheet(book, blueprint, form, bank, taken, seed)
             for document in (sheet_document(made), key_document(made)):
-                write(out or Layout(folder).print, document.name, render_docx(document), spoken)
+                write(out or Layout(folder).print, document.name + ending(book), render_docx(document), spoken)
 
 
 @click.command("role-play")
@@ -92,7 +92,13 @@ def role_play_command(
         by_name = {standard.name: standard for standard in known.values()} | known
         chosen = [found(name, by_name) for name in scenario]
         document = pack_document([role_play(book, standard) for standard in chosen])
-        write(out or Layout(folder).print, document.name, render_docx(document), spoken)
+        write(out or Layout(folder).print, document.name + ending(book), render_docx(document), spoken)
+
+
+def ending(book: Book) -> str:
+    """What tells the files of one book from those of another; the base in the main language needs nothing."""
+    edition = f"-{book.edition}" if book.edition else ""
+    return edition + (f"-{book.lang}" if book.lang != book.main else "")
 
 
 def books(loaded: Loaded, edition: str, langs: tuple[str, ...]) -> list[Book]:

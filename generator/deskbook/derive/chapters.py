@@ -65,7 +65,8 @@ def chapter(book: Book, chapter_id: str, lang: str, text: str) -> Chapter:
             return f"({markdown_address(book.cites[name].address)})"
         if name in book.sets:
             return f"(s/{name}.md)"
-        problems.append(UNKNOWN_LINK(place(found.start(1)), name=name))
+        if not book.is_faulty(name):
+            problems.append(UNKNOWN_LINK(place(found.start(1)), name=name))
         return found.group()
 
     def value(found: re.Match[str]) -> str:
@@ -75,7 +76,8 @@ def chapter(book: Book, chapter_id: str, lang: str, text: str) -> Chapter:
         values = book.values(standard) if standard else {}
         shown = values[name].slot(form) if name in values else None
         if shown is None:
-            problems.append(UNKNOWN_VALUE(place(found.start(1)), name=found.group(1)))
+            if not book.is_faulty(standard_id):
+                problems.append(UNKNOWN_VALUE(place(found.start(1)), name=found.group(1)))
             return found.group()
         return shown
 

@@ -150,7 +150,7 @@ def section(book: Book, standard: Standard) -> SectionView:
     fill = book.filler(standard)
     words = book.words
     phrases = body if isinstance(body, HasPhrases) else None
-    flow = body.flow if isinstance(body, HasFlow) else []
+    flow: list[Turn] = body.flow if isinstance(body, HasFlow) else []
     members = body if isinstance(body, HasMembers) else None
     boxes = body if isinstance(body, HasBoxes) else None
     return SectionView(

@@ -46,7 +46,8 @@ def set_schema() -> Json:
     for kind in KINDS.values():
         writer.defs[kinds[kind.name]] = {"title": f"{kind.zh} · {kind.en}", **writer.object([kind.body])}
     writer.defs["standard-of-its-own-kind"] = {
-        "allOf": [{"if": is_kind(name), "then": {"$ref": f"#/$defs/{made}"}} for name, made in kinds.items()]
+        "properties": {"kind": {"enum": list(kinds)}},
+        "allOf": [{"if": is_kind(name), "then": {"$ref": f"#/$defs/{made}"}} for name, made in kinds.items()],
     }
     own: Json = {"$ref": "#/$defs/standard-of-its-own-kind"}
     content["allOf"] = []

@@ -25,7 +25,7 @@ MISSING_INPUT = Code(
 TWIN_SLIP = Code(
     "twin-slip",
     en=Wording("with these figures the slip '{slip}' gives the same as {other}", "change the figures of the sample or the slip"),
-    zh=Wording("用这组数算，错法“{slip}”和{other}得数一样", "换一组数，或者换一种错法"),
+    zh=Wording("用这组数算，错法“{slip}”算出来和{other}一样", "换一组数，或者换一种错法"),
 )
 CODES = (WRONG_RESULT, MISSING_INPUT, TWIN_SLIP)
 
@@ -85,7 +85,7 @@ def facts(
     if formula is None or not (formula.story and formula.ask and formula.worked and len(formula.slips) >= 2):
         return
     asked, output = list(formula.outputs.items())[-1]
-    unit = units[output.unit] if output.unit in units else no_unit(lang)
+    unit = units.get(output.unit or "", no_unit(lang))
     samples = []
     for sample in formula.samples:
         known = reckon(formula, sample, values)

@@ -59,7 +59,7 @@ def value_of(name: str, limit: Limit, units: Mapping[str, Unit], lang: str, fill
         max=limit.max,
         at=limit.at,
         about=limit.about,
-        unit=units[limit.unit] if limit.unit in units else no_unit(lang),
+        unit=units.get(limit.unit or "", no_unit(lang)),
         step=limit.step,
         label=filled(limit.label),
         scene=filled(limit.scene),

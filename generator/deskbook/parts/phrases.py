@@ -78,7 +78,10 @@ def first_held(text: str, phrases: Iterable[Sought]) -> Sought | None:
     """The first of the phrases that stands in a text."""
     spaced = f" {normal(text)} "
     dense = spaced.replace(" ", "")
-    return next((one for one in phrases if one.wanted and one.wanted in (dense if one.dense else spaced)), None)
+    for one in phrases:
+        if one.wanted and one.wanted in (dense if one.dense else spaced):
+            return one
+    return None
 
 
 def holds_phrase(text: str, phrase: str) -> bool:

@@ -1,4 +1,4 @@
-"""What `deskbook new` writes: a small handbook in Chinese or English, or a set with a hint for every field."""
+"""What `deskbook new` writes: a small handbook in Chinese or English, or a set with hints for all fields."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from deskbook.words import Words
 from deskbook.yaml_source import dump
 
 STANDARD = "first"
-EXAMPLES = {Sort.ID: STANDARD, Sort.NUMBER: "3", Sort.EXPRESSION: "done / full"}
+EXAMPLES = {Sort.ID: STANDARD, Sort.NUMBER: "3", Sort.EXPRESSION: "first * 2"}
 DATE = "2027-06-30"
 
 
