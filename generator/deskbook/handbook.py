@@ -17,7 +17,7 @@ from deskbook.kinds import KINDS
 from deskbook.kinds.standard import Source, StandardBody
 from deskbook.nodes import Mapping as Tree
 from deskbook.nodes import Entry, Node, Scalar, Sequence, plain
-from deskbook.overlay import Of, localise, merge, read_translation, recorded, steps
+from deskbook.overlay import Of, current_ids, listed, localise, merge, read_translation, recorded, steps
 from deskbook.parts.limits import value_of
 from deskbook.problems import Both, Code, Place, Problem, Wording
 from deskbook.project import Sources, check_languages
@@ -266,7 +266,7 @@ def merged(sources: Sources, edition: str, set_id: str) -> tuple[Tree | None, li
     over = sources.layers[edition].main.get(set_id) if edition else None
     if base is None or over is None:
         return base or over, []
-    return merge(base, over)
+    return merge(base, current_ids(over, base))
 
 
 def settings_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]:
@@ -276,7 +276,7 @@ def settings_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]:
 def set_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]:
     """The translatable units of a set: its head, then each standard in the shape of its kind."""
     yield from steps(tree.without("standards"), shape_of(SetHead))
-    for item in items(tree):
+    for item in listed(tree):
         kind = KINDS.get(item.text("kind") or tree.text("kind") or "")
         if kind is not None:
             yield from steps(item, shape_of(kind.body), ("standards", item.text("id") or ""))
@@ -288,17 +288,12 @@ def faulty(trees: Mapping[str, Tree], sets: Mapping[str, StandardSet]) -> Iterat
         if set_id not in sets:
             yield set_id
         fine = {standard.name for standard in sets[set_id].standards} if set_id in sets else set()
-        yield from (f"{set_id}/{name}" for item in items(tree) if (name := item.text("id")) and name not in fine)
+        yield from (f"{set_id}/{name}" for item in listed(tree) if (name := item.text("id")) and name not in fine)
 
 
 def ids(set_id: str, tree: Tree) -> Iterator[str]:
     """The full ids of the standards of a set."""
-    return (f"{set_id}/{name}" for item in items(tree) if (name := item.text("id")))
-
-
-def items(tree: Tree) -> list[Tree]:
-    standards = tree.get("standards")
-    return [i for i in standards.items if isinstance(i, Tree)] if isinstance(standards, Sequence) else []
+    return (f"{set_id}/{name}" for item in listed(tree) if (name := item.text("id")))
 
 
 class EditionLinker:
@@ -376,6 +371,7 @@ class EditionLinker:
             over = self.sources.layers[layer].translations.get((set_id, lang))
             if over is None:
                 continue
+            over = current_ids(over, tree)
             translation = read_translation(tree, over, layer, shape_for, complete=layer == self.edition)
             self.problems.extend(translation.problems)
             texts[layer] = translation.texts
@@ -387,10 +383,10 @@ class EditionLinker:
     ) -> StandardSet | None:
         head, problems = validate(SetHead, tree.without("standards"), Both(f"set '{set_id}'", f"专题“{set_id}”"))
         self.problems.extend(problems)
-        if not items(tree):
+        if not listed(tree):
             self.problems.append(NO_STANDARDS(Place(tree.place.file), name=set_id))
         standards = []
-        for item in items(tree):
+        for item in listed(tree):
             standard = self.standard(set_id, tree, item, head, untranslated, main)
             if standard is not None:
                 standards.append(standard)
@@ -469,7 +465,8 @@ class EditionLinker:
         if self.edition:
             overlays += [(set_id, "", over) for set_id, over in layer.main.items()]
         for set_id, lang, over in overlays:
-            for of in recorded(over):
+            set_tree = main.sets[set_id].node if set_id in main.sets else None
+            for of in recorded(current_ids(over, set_tree) if set_tree else over):
                 full = f"{set_id}/{of.standard}"
                 below = main if lang else base
                 standard = below.standards.get(full) if below else None

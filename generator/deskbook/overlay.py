@@ -124,6 +124,31 @@ def recorded(overlay: Mapping) -> list[Of]:
     return found
 
 
+def current_ids(over: Mapping, base: Mapping) -> Mapping:
+    """An overlay of a set with ids of standards as they are today: `formerly` keeps overlays after a rename."""
+    renamed: dict[str, Scalar] = {}
+    for item in listed(base):
+        own, former = item.get("id"), item.get("formerly")
+        for name in former.items if isinstance(former, Sequence) and isinstance(own, Scalar) else ():
+            if isinstance(name, Scalar) and isinstance(own, Scalar):
+                renamed[name.text] = own
+    if not renamed or not isinstance(standards := over.get("standards"), Sequence):
+        return over
+    items = tuple(
+        item.with_value("id", Scalar(renamed[known].text, item.entries["id"].value.place))
+        if isinstance(item, Mapping) and (known := item.text("id") or "") in renamed
+        else item
+        for item in standards.items
+    )
+    return over.with_value("standards", Sequence(items, standards.place))
+
+
+def listed(tree: Mapping) -> list[Mapping]:
+    """The standards of a set, as mappings."""
+    standards = tree.get("standards")
+    return [item for item in standards.items if isinstance(item, Mapping)] if isinstance(standards, Sequence) else []
+
+
 def merge(base: Mapping, over: Mapping) -> tuple[Mapping, list[Problem]]:
     """An edition's overlay laid on the tree below it."""
     problems: list[Problem] = []
