@@ -53,17 +53,31 @@ class Draw:
 def balanced(count: int, places: int, allowed: Sequence[frozenset[int]], *about: object) -> list[int]:
     """Key positions for a sheet: each as often as the others, never three alike in a row.
 
-    `allowed` holds the positions that each item can take (a limit of one ring has nothing below it). Where the rules
-    cannot all be kept, the row rule goes first, then the balance.
+    `allowed` holds the positions that each item can take (a limit of one ring has nothing below it). An item that
+    cannot take its position moves alone: were the others to make room for it, a change of one figure would turn
+    round questions that have nothing to do with it.
     """
-    for slack in range(count + 2):
-        for rows in (2, count):
-            most = -(-count // places) + slack
-            least = max(0, count // places - slack)
-            found = place(count, places, allowed, most, least, rows, about)
-            if found is not None:
-                return found
-    raise AssertionError("with enough slack every item can stand where it may")
+    chosen = evenly(count, places, about)
+    for index, free in enumerate(allowed):
+        if free and chosen[index] not in free:
+            chosen[index] = min(sorted(free), key=lambda p: (in_a_row(chosen, index, p), chosen.count(p), rank(*about, p)))
+    return chosen
+
+
+def in_a_row(chosen: Sequence[int], index: int, position: int) -> bool:
+    """Whether a position at an index would make three alike in a row."""
+    found = [*chosen[:index], position, *chosen[index + 1 :]]
+    return any(len(set(found[start : start + 3])) == 1 for start in range(max(0, index - 2), min(index, len(found) - 3) + 1))
+
+
+def evenly(count: int, places: int, about: Sequence[object]) -> list[int]:
+    """Where the rules cannot all be kept (there is one place alone), the row rule goes."""
+    every = [frozenset(range(places))] * count
+    for rows in (2, count):
+        found = place(count, places, every, -(-count // places), count // places, rows, about)
+        if found is not None:
+            return found
+    raise AssertionError("without the row rule every count can be spread evenly")
 
 
 def place(

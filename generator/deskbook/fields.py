@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
 from dataclasses import field as data_field
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache, partial
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from deskbook.nodes import Mapping, Node, Path, Scalar, Sequence
@@ -27,7 +28,8 @@ from deskbook.units import parse_number
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 REF_PATTERN = r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?(#[a-z][a-z0-9-]*)?$"
-DATE_PATTERN = r"^\d{4}-\d{2}-\d{2}$"
+DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z]+)?$"
 
 
 class Sort(StrEnum):
@@ -39,6 +41,7 @@ class Sort(StrEnum):
     REF = "ref"
     EXPRESSION = "expression"
     NUMBER = "number"
+    LANGUAGE = "language"
     WORD = "word"  # from a closed list, or a bare name
 
 
@@ -48,38 +51,37 @@ def number_from_text(value: object) -> Fraction:
     raise PydanticCustomError("not-a-number", "not a number")
 
 
+def real_date(text: str) -> str:
+    """There is no 31 February."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError("bad-date", "no such day") from None
+    return text
+
+
 def number_as_text(value: Fraction) -> str:
     return str(value)
 
 
-NUMBER_SCHEMA = {
-    "anyOf": [
-        {"type": "number"},
-        {"type": "string", "pattern": r"^-?\d+([./]\d+)?$"},
-        {
-            "type": "object",
-            "properties": {"from": {"type": "string"}},
-            "required": ["from"],
-            "additionalProperties": False,
-        },
-    ]
-}
-
-# A scalar that looks like a number to other YAML readers is text to ours: the schema must let an editor accept both.
-TEXT_SCHEMA = {"type": ["string", "number"]}
-
-Text = Annotated[str, Sort.TEXT, WithJsonSchema(TEXT_SCHEMA)]
-Phrase = Annotated[str, Sort.PHRASE, WithJsonSchema(TEXT_SCHEMA)]
+Text = Annotated[str, Sort.TEXT]
+Phrase = Annotated[str, Sort.PHRASE]
 Id = Annotated[str, Sort.ID, Field(pattern=ID_PATTERN)]
 Ref = Annotated[str, Sort.REF, Field(pattern=REF_PATTERN)]
-Date = Annotated[str, Sort.WORD, Field(pattern=DATE_PATTERN), WithJsonSchema({"type": "string", "format": "date"})]
+Language = Annotated[str, Sort.LANGUAGE, Field(pattern=LANGUAGE_PATTERN)]
+Date = Annotated[
+    str,
+    Sort.WORD,
+    Field(pattern=DATE_PATTERN),
+    AfterValidator(real_date),
+    WithJsonSchema({"type": "string", "format": "date"}),
+]
 Expression = Annotated[str, Sort.EXPRESSION]
 Number = Annotated[
     Fraction,
     Sort.NUMBER,
     PlainValidator(number_from_text),
     PlainSerializer(number_as_text),
-    WithJsonSchema(NUMBER_SCHEMA),
 ]
 Obligation = Literal["must", "must-not", "should", "should-not", "may"]
 OBLIGATIONS: tuple[Obligation, ...] = get_args(Obligation)

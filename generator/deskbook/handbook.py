@@ -17,7 +17,7 @@ from deskbook.kinds import KINDS
 from deskbook.kinds.standard import Source, StandardBody
 from deskbook.nodes import Mapping as Tree
 from deskbook.nodes import Entry, Node, Scalar, Sequence, plain
-from deskbook.overlay import Of, current_ids, listed, localise, merge, read_translation, recorded, steps
+from deskbook.overlay import FIXED, Of, current_ids, listed, localise, merge, read_translation, recorded, steps
 from deskbook.parts.limits import value_of
 from deskbook.problems import Both, Code, Place, Problem, Wording
 from deskbook.project import Sources, check_languages
@@ -27,7 +27,7 @@ from deskbook.revision import digest, text_digest
 from deskbook.settings import SetHead, Settings, units_of
 from deskbook.slots import Filler
 from deskbook.units import Unit, Value
-from deskbook.validation import validate
+from deskbook.validation import validate, wrong_shape
 from deskbook.words import Words
 
 UNKNOWN_KIND = Code(
@@ -315,6 +315,10 @@ class EditionLinker:
             if tree is not None:
                 trees[set_id] = tree
         settings_tree = trees.pop("handbook")
+        own = self.sources.layers[self.edition].main.get("handbook") if self.edition else None
+        for key in ("language", "languages"):
+            if own is not None and key in own.entries:
+                self.problems.append(FIXED(own.entries[key].place, key=key))
         for tree in trees.values():
             self.problems.extend(duplicate_ids(tree))
         held = {name for set_id, tree in trees.items() for name in ids(set_id, tree)}
@@ -386,6 +390,10 @@ class EditionLinker:
         if not listed(tree):
             self.problems.append(NO_STANDARDS(Place(tree.place.file), name=set_id))
         standards = []
+        standards_node = tree.get("standards")
+        for stray in standards_node.items if isinstance(standards_node, Sequence) else ():
+            if not isinstance(stray, Tree):
+                self.problems.append(wrong_shape(stray, "standards", "mapping"))
         for item in listed(tree):
             standard = self.standard(set_id, tree, item, head, untranslated, main)
             if standard is not None:

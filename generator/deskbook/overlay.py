@@ -80,6 +80,7 @@ CODES = (
 Ids = tuple[str, ...]
 # Reads the translatable units of a tree; a set's standards take the shape of their kind.
 ShapeFor = Callable[[Mapping], Iterator[tuple[Ids, Shape, Node]]]
+ALWAYS_THERE = {"id", "kind", "title", "wording"}  # what no standard can do without
 CONTROL = {"of", "after", "first", "withdrawn", "unset"}
 YES = {"true", "yes", "on", "y", "t", "1"}  # as in every other field that is true or false
 NO = {"false", "no", "off", "n", "f", "0"}
@@ -155,18 +156,23 @@ def merge(base: Mapping, over: Mapping) -> tuple[Mapping, list[Problem]]:
     return merge_mapping(base, over, problems, top=True), problems
 
 
-def merge_mapping(base: Mapping, over: Mapping, problems: list[Problem], *, top: bool = False) -> Mapping:
+def merge_mapping(base: Mapping, over: Mapping, problems: list[Problem], *, item: bool = False, top: bool = False) -> Mapping:
+    """One mapping over another. Only the items of a list know `of`, `after`, `first` and `withdrawn`: anywhere else
+    those words are keys like others (a role may be called `first`), and at the top of a set the model refuses them.
+    """
     result = base
     unset = over.get("unset")
     if unset is not None and not isinstance(unset, Sequence):
         problems.append(wrong_shape(unset, "unset", "list"))
-    for item in unset.items if isinstance(unset, Sequence) else ():
-        if isinstance(item, Scalar) and item.text in base.entries and item.text != "id":
-            result = result.without(item.text)
+    for name in unset.items if isinstance(unset, Sequence) else ():
+        if isinstance(name, Scalar) and name.text in ALWAYS_THERE:
+            problems.append(FIXED(name.place, key=name.text))
+        elif isinstance(name, Scalar) and name.text in base.entries:
+            result = result.without(name.text)
         else:
-            problems.append(NOTHING_TO_UNSET(item.place, name=str(plain(item))))
+            problems.append(NOTHING_TO_UNSET(name.place, name=str(plain(name))))
     for key, entry in over.entries.items():
-        if key in CONTROL or key == "id":
+        if key == "id" or key == "unset" or (item and key in CONTROL):
             continue
         below = base.get(key)
         # A standard without a kind of its own has its set's: that is no less fixed.
@@ -216,7 +222,7 @@ def merge_list(below: Sequence, above: Sequence, problems: list[Problem]) -> Seq
                 problems.append(WITHDRAWN_TWICE(over.entries["withdrawn"].place, name=name))
             del items[index]
         else:
-            items[index] = merge_mapping(items[index], over, problems)
+            items[index] = merge_mapping(items[index], over, problems, item=True)
     return Sequence(tuple(items), below.place)
 
 

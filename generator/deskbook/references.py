@@ -126,11 +126,13 @@ class Resolver:
 
 def is_value(path: tuple[str, ...]) -> bool:
     """Whether a figure may stand here: a whole value, one of its bounds, or a constant of a formula."""
-    return is_whole(path) or (len(path) >= 3 and path[-3] == "limits") or (path[-1:] == ("value",) and "inputs" in path)
+    bound = len(path) == 6 and is_whole(path[:-1])
+    constant = len(path) == 7 and path[1] == "standards" and path[3:5] == ("formula", "inputs") and path[6] == "value"
+    return is_whole(path) or bound or constant
 
 
 def is_whole(path: tuple[str, ...]) -> bool:
-    return len(path) >= 2 and path[-2] == "limits" and "standards" in path[:2]
+    return len(path) == 5 and path[1] == "standards" and path[3] == "limits"
 
 
 def missing(node: Mapping, path: tuple[str, ...]) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from deskbook.fields import REQUIRED, Id, Part, Text, field
+from deskbook.fields import REQUIRED, Id, Language, Part, Text, field
 from deskbook.kinds.standard import HasKeeping, HasScope
 from deskbook.units import Unit
 
@@ -19,7 +19,7 @@ class UnitOf(Part):
     word: Text = field(REQUIRED, "量词或单位；英文写 ring/rings", "its word; in English singular and plural: ring/rings")
     numerals: Literal["words", "digits"] = field("digits", "十以内用汉字（words）还是数字（digits）", "Chinese numerals up to ten, or digits")
     ordinal: bool = field(False, "选项写成第几声的写 true", "true where options read 'third ring'")
-    within: Text | None = field(None, "以内的说法，{{n}} 处是数", "how 'within' is said; {{n}} is the figure")
+    within: Text | None = field(None, "以内的说法，{n} 处是数", "how 'within' is said; {n} is the figure")
     latest: Text | None = field(None, "问最多时的问法", "how the most is asked for")
     earliest: Text | None = field(None, "问最少时的问法", "how the least is asked for")
     met: Text | None = field(None, "观察表：做到了", "observer sheet: met")
@@ -55,21 +55,21 @@ class Settings(Part):
 
     title: Text = field(REQUIRED, "手册的名称", "the title of the handbook")
     edition_title: Text = field(REQUIRED, "版的名称：通用版、物业版", "the name of the edition")
-    language: str = field("zh", "主语言", "the main language")
-    languages: list[str] = field([], "全部语言，主语言在前", "every language, the main one first")
+    language: Language = field("zh", "主语言：zh、en……", "the main language: zh, en …")
+    languages: list[Language] = field([], "全部语言，主语言在前", "every language, the main one first")
     about: Text | None = field(None, "一两句话：这本手册是什么", "what the handbook is, in a sentence or two")
     organisation: Text | None = field(None, "单位名称，印在页眉", "the organisation, printed in headers")
     icp: str | None = field(None, "备案号，放在网页底部", "the ICP number for the footer")
-    terms: dict[str, Text] = field({}, "本单位的用词", "the words of the organisation")
-    slots: dict[str, SlotOf] = field({}, "情景可以填的变量", "the slots that a scenario may fill")
-    roles: dict[str, Text] = field({}, "岗位", "roles")
-    channels: dict[str, Text] = field({}, "渠道", "channels")
-    moments: dict[str, Text] = field({}, "时刻", "moments")
-    wearers: dict[str, Text] = field({}, "着装者", "wearers")
-    groups: dict[str, Text] = field({}, "用语的类别", "sorts of phrases")
+    terms: dict[Id, Text] = field({}, "本单位的用词", "the words of the organisation")
+    slots: dict[Id, SlotOf] = field({}, "情景可以填的变量", "the slots that a scenario may fill")
+    roles: dict[Id, Text] = field({}, "岗位", "roles")
+    channels: dict[Id, Text] = field({}, "渠道", "channels")
+    moments: dict[Id, Text] = field({}, "时刻", "moments")
+    wearers: dict[Id, Text] = field({}, "着装者", "wearers")
+    groups: dict[Id, Text] = field({}, "用语的类别", "sorts of phrases")
     names: list[Text] = field([], "带数字的名称，不当作数值", "names that hold a numeral and are no figure")
-    units: dict[str, UnitOf] = field({}, "单位", "units")
-    sources: dict[str, SourceOf] = field({}, "出处", "sources")
+    units: dict[Id, UnitOf] = field({}, "单位", "units")
+    sources: dict[Id, SourceOf] = field({}, "出处", "sources")
     personas: list[PersonaOf] = field([], "客户类型", "personas")
     navigation: list[NavigationOf] = field([], "目录", "the order of the contents")
 
@@ -84,7 +84,7 @@ class SetHead(HasScope, HasKeeping):
         "the kind of its standards: etiquette phone moment phrase script process model measure form scenario",
     )
     about: Text | None = field(None, "一段话，带新人进入这一页", "a paragraph that leads a new hire in")
-    cast: dict[str, Text] = field({}, "本专题里变量的默认内容", "what fills the slots in this set")
+    cast: dict[Id, Text] = field({}, "本专题里变量的默认内容", "what fills the slots in this set")
 
 
 def units_of(settings: Settings, lang: str) -> Mapping[str, Unit]:

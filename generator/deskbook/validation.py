@@ -69,6 +69,11 @@ BAD_REFERENCE = Code(
     en=Wording("'{text}' does not name a standard", "write set/standard, as in phone-answering/rings"),
     zh=Wording("“{text}”不是一条标准的名字", "写成 专题/标准，例如 phone-answering/rings"),
 )
+BAD_LANGUAGE = Code(
+    "bad-language",
+    en=Wording("'{text}' is not the sign of a language", "write zh for Chinese, en for English"),
+    zh=Wording("“{text}”不是语言的代号", "中文写 zh，英文写 en"),
+)
 BAD_DATE = Code(
     "bad-date",
     en=Wording("'{text}' is not a date", "write year-month-day: 2027-06-30"),
@@ -116,6 +121,7 @@ CODES = (
     BAD_ID,
     BAD_REFERENCE,
     BAD_DATE,
+    BAD_LANGUAGE,
     WRONG_SHAPE,
     SAY_OR_DO,
     NO_FIGURE,
@@ -180,6 +186,9 @@ def empty_values(node: Node, path: Path = ()) -> list[tuple[Path, str, Place]]:
 def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, what: Both) -> Problem:
     """One verdict of pydantic's, matched by its type, as a problem."""
     kind = verdict["type"]
+    if path[-1:] == ("[key]",):  # the verdict is about a name that the author gave, not about what stands under it
+        name = str(path[-2])
+        return BAD_ID(key_place(node, path[:-1]), hint=plain_id(name), text=name)
     shape = shape_of(model)
     found = node_at(node, path)
     key = str(path[-1]) if path else what.en
@@ -194,6 +203,8 @@ def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, w
             return unknown_key(shape.at(path[:-1]), key, key_place(node, path), thing)
         case "not-a-number":
             return not_a_number(key, text if text else "…", found.place)
+        case "bad-date":
+            return BAD_DATE(found.place, text=text)
         case "literal_error":
             leaf = shape.at(path)
             choices = leaf.choices if leaf else ()
@@ -204,6 +215,8 @@ def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, w
         case "string_pattern_mismatch":
             leaf = shape.at(path)
             sort = leaf.sort if leaf else None
+            if sort is Sort.LANGUAGE:
+                return BAD_LANGUAGE(found.place, text=text)
             code = BAD_REFERENCE if sort is Sort.REF else BAD_ID if sort is Sort.ID else BAD_DATE
             return code(found.place, hint=plain_id(text) if sort is Sort.ID else None, text=text)
         case "int_parsing" | "int_parsing_size" | "int_type" | "int_from_float":

@@ -83,16 +83,26 @@ def opening_of(text: str) -> int | None:
 def rest_mended(source: Source, line: int, column: int) -> Source:
     """What stands there replaced by a harmless one, up to the end of the line or of the item in brackets."""
     text = source.line(line)
-    end = len(text)
     before = text[:column]
     if sum(map(before.count, "{[")) > sum(map(before.count, "}]")):
-        level = 0
-        for at in range(column, len(text)):
-            if not level and text[at] in ",}]":
-                end = at
-                break
-            level += (text[at] in "{[") - (text[at] in "}]")
-    return source.with_text(line, column, end, "x")
+        return source.with_text(line, column, end_of_item(text, column), "x")
+    if before.strip():
+        return source.with_text(line, column, len(text), "x")
+    colon = Parts.of(text).colon
+    # A key stays a key, as its value may go on below; its new name must not be there twice.
+    return source.with_text(
+        line, column, len(text) if colon is None else colon, "#" if colon is None else f"mended-{line}"
+    )
+
+
+def end_of_item(text: str, column: int) -> int:
+    """Where the item of a list or mapping in brackets ends that the column stands in."""
+    level = 0
+    for at in range(column, len(text)):
+        if not level and text[at] in ",}]":
+            return at
+        level += (text[at] in "{[") - (text[at] in "}]")
+    return len(text)
 
 
 def one_line_mended(source: Source, line: int, column: int) -> Source | None:
@@ -103,5 +113,6 @@ def one_line_mended(source: Source, line: int, column: int) -> Source | None:
             continue
         if Parts.of(text).colon is None and not text.lstrip().startswith("- "):
             return None
-        return source.with_text(line, column, len(source.line(line)), "x")
+        new = "x" if source.line(line)[:column].strip() else "#"
+        return source.with_text(line, column, len(source.line(line)), new)
     return None

@@ -79,7 +79,10 @@ def read_source(source: Source) -> tuple[Node | None, list[Problem]]:
         builder = Builder(source)
         found = compose(source, builder)
         if found is None:
-            return None if stopped else builder.top, stopped + builder.problems
+            told = stopped + builder.problems
+            if builder.top is None and not told:
+                told.append(EMPTY_FILE(Place(source.file)))
+            return None if stopped else builder.top, told
         problem, mended = found
         if problem in stopped or mended is None or len(stopped) >= mends:
             return None, [*stopped, problem, *builder.problems]
@@ -99,9 +102,6 @@ def compose(source: Source, builder: Builder) -> Found | None:
     except (yaml.YAMLError, ValueError, OverflowError):
         # SafeLoader, unlike CSafeLoader, lets Python's own errors through for "\UFFFFFFFF" and the like.
         return beyond_unicode(source)
-    else:
-        if builder.top is None:
-            builder.tell(EMPTY_FILE, (0, 0))
     return None
 
 

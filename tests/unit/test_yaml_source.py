@@ -167,6 +167,10 @@ TRAPS: dict[str, tuple[str | bytes, Found]] = {
     "colon, before a list": ("a: 1\nl：\n  - x\n", [(2, 2, "full-width-colon")]),
     "colon, before a brace": ("a: 1\nb：{c: 2, d: 3}\n", [(2, 2, "full-width-colon")]),
     "colon, before a colon": ("a: 1\nb：c: 2\n", [(2, 2, "full-width-colon")]),
+    "colon, item out of line": (
+        "l:\n  - id：x\n     b: 1\n",
+        [(2, 7, "full-width-colon"), (3, 6, "bad-indent")],
+    ),
     "colon, with a space before": ("a: 1\nl ：2\nb: 3\n", [(2, 3, "full-width-colon")]),
     # full-width comma
     "comma": ("a: [不知道，这不归我管]\n", [(1, 8, "full-width-comma")]),
@@ -174,6 +178,7 @@ TRAPS: dict[str, tuple[str | bytes, Found]] = {
     "comma on another line": ("a: [\n  好，不\n  ]\n", [(2, 4, "full-width-comma")]),
     "comma in a mapping": ("a: {b: x，c: y}\n", [(1, 9, "full-width-comma")]),
     "comma between mappings": ("a: [{b: x}，{c: y}]\n", [(1, 11, "full-width-comma")]),
+    "comma between lists": ("a: [[b]，[c]]\n", [(1, 8, "full-width-comma")]),
     "comma between quotes": ("a: ['b'，'c']\n", [(1, 8, "full-width-comma")]),
     # spaces, tabs, indentation
     "full-width space before a key": ("a: 1\n　b: 2\n", [(2, 1, "wide-space")]),
@@ -234,6 +239,12 @@ TRAPS: dict[str, tuple[str | bytes, Found]] = {
     "quote open, closed by the next": ('a: "abc\nb: "def"\nc: x\n', [(1, 4, "unclosed-quote")]),
     "quote open at a document mark": ("a: 'x\n---\n", [(1, 4, "unclosed-quote")]),
     "quote open at a line": ("a: 1\n'b: 2\n", [(2, 1, "unclosed-quote")]),
+    "quote open at a line, closed later": ('a: 1\n"b\nc"\n', [(2, 1, "unclosed-quote")]),
+    "quote open at a line, told once": ("a: 1\n'b\nc: 2\n", [(2, 1, "unclosed-quote")]),
+    "sign before a key": ("a: 1\n@k:\n  b: 1\n@l: 2\n", [(2, 1, "needs-quotes"), (4, 1, "needs-quotes")]),
+    "sign on the line below a key": ("a:\n  @b\nc: @d\n", [(2, 3, "needs-quotes"), (3, 4, "needs-quotes")]),
+    "quote open above empty lines": ('a: "b\n\nd: @e\n', [(1, 4, "unclosed-quote"), (3, 4, "needs-quotes")]),
+    "text after empty quotes in brackets": ("a: ['' c, d]\n", [(1, 8, "text-after-quote")]),
     "apostrophe": ("a: 'it's fine'\nb: 1\n", [(1, 8, "text-after-quote")]),
     "text after a quote": ('a: "您好"，他说\n', [(1, 8, "text-after-quote")]),
     "colon after a quote": ('a: "您好": 他说\n', [(1, 8, "text-after-quote")]),
@@ -243,6 +254,7 @@ TRAPS: dict[str, tuple[str | bytes, Found]] = {
     "brace open": ("a: {b: c\nd: e\n", [(1, 4, "unclosed-bracket")]),
     "wrong closing bracket": ("a: [b}\n", [(1, 4, "unclosed-bracket")]),
     "backslash": ('a: "c:\\path"\n', [(1, 7, "bad-escape")]),
+    "two backslashes and one": ('a: "x\\\\y\\p"\nb: @x\n', [(1, 9, "bad-escape"), (2, 4, "needs-quotes")]),
     "no such character": ('a: "\\UFFFFFFFF"\n', [(1, 5, "bad-escape")]),
     # what YAML can do and we don't want
     "anchor": ("a: &x 1\n", [(1, 4, "alias-not-allowed")]),
@@ -276,6 +288,7 @@ TRAPS: dict[str, tuple[str | bytes, Found]] = {
     "only a comment": ("\n# x\n", [(1, 1, "empty-file")]),
     "only a document mark": ("---\n", [(1, 1, "empty-file")]),
     "another YAML": ("%YAML 2.0\n---\na: 1\n", [(1, 1, "not-yaml")]),
+    "YAML line without a document mark": ("%YAML 1.1\na: 1\n", [(2, 1, "not-yaml")]),
     "two commas": ("a: [b,,c]\n", [(1, 7, "not-yaml")]),
     # bytes and characters
     "large": (b"#" * (1 << 20) + b"\n", [(1, 1, "too-large")]),
@@ -377,6 +390,9 @@ def test_places_count_hidden_characters() -> None:
     node, _ = read("a\u200b: \u200b\u200b铃\n".encode(), "a.yml")
     assert isinstance(node, Mapping)
     assert node.entries["a"].value.place == Place("a.yml", 1, 7)
+    node, _ = read("a\u200b:".encode(), "a.yml")
+    assert isinstance(node, Mapping)
+    assert node.entries["a"].value.place == Place("a.yml", 1, 4)
 
 
 # Verbatim: what people see, for a source of the table above.

@@ -20,7 +20,7 @@ from deskbook.slots import Filler
 TOO_FEW = Code(
     "too-few-questions",
     en=Wording(
-        "the cell '{cell}' wants {wanted} questions, and {found} can be asked",
+        "the cell '{cell}' asks for {wanted}, and only {found} can be found",
         "lower `count`, name more sets or types, or write more cases",
     ),
     zh=Wording("格子“{cell}”要{wanted}道题，只出得了{found}道", "减少 count，多写几个专题或考法，或者多写几个实例"),

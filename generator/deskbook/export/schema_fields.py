@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from deskbook.blueprints import Cell
-from deskbook.fields import DATE_PATTERN, ID_PATTERN, REF_PATTERN, Date, Shape, Sort, alias, model_fields
+from deskbook.fields import DATE_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, REF_PATTERN, Date, Shape, Sort, alias, model_fields
 from deskbook.kinds import KINDS
 from deskbook.kinds.standard import Source, StandardBody
 from deskbook.parts.cases import FaultyLine, GoodLine
@@ -43,6 +43,7 @@ SORTS: dict[Sort, Json] = {
     Sort.PHRASE: TEXT,
     Sort.EXPRESSION: TEXT,
     Sort.ID: {"type": "string", "pattern": ID_PATTERN},
+    Sort.LANGUAGE: {"type": "string", "pattern": LANGUAGE_PATTERN},
     Sort.REF: {"type": "string", "pattern": REF_PATTERN},
     Sort.NUMBER: NUMBER,
 }
@@ -185,6 +186,8 @@ class Writer:
             return {"type": "array", "items": self.value(item)}
         if origin is dict:
             found: Json = {"type": "object", "additionalProperties": self.value(arguments[1])}
+            if Sort.ID in getattr(arguments[0], "__metadata__", ()):
+                found["propertyNames"] = {"pattern": ID_PATTERN}
             return found | ({"properties": {"unset": OVERLAY["unset"]}} if self.form is Form.EDITION else {})
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
             return self.model(annotation)

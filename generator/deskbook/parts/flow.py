@@ -43,7 +43,7 @@ class Turn(Part):
     """One step: who says or does what, what calls for it, and where it leads."""
 
     id: Id = field(REQUIRED, "步骤的代号", "the id of the step", meaning=True)
-    by: str = field("staff", "谁：staff 或 customer", "who: staff or customer")
+    by: Literal["staff", "customer"] = field("staff", "谁：staff 或 customer", "who: staff or customer")
     say: Text | None = field(None, "原话", "the words", meaning=True)
     do: Text | None = field(None, "做法：动词开头，放在任何场景都通", "the act, a verb phrase that fits every cue", meaning=True)
     cue: Text | None = field(None, "轮到这一步的时刻", "the moment at which this step is the next one")

@@ -55,8 +55,8 @@ class SlipOf(Part):
 
 
 class Formula(Part):
-    inputs: dict[str, Input] = field(REQUIRED, "已知数", "what is known", meaning=True)
-    outputs: dict[str, Output] = field(REQUIRED, "得数，后面的可以用前面的", "the results; a later one may use an earlier", meaning=True)
+    inputs: dict[Id, Input] = field(REQUIRED, "已知数", "what is known", meaning=True)
+    outputs: dict[Id, Output] = field(REQUIRED, "得数，后面的可以用前面的", "the results; a later one may use an earlier", meaning=True)
     story: Text | None = field(None, "题干：一段真事", "the stem: a real situation")
     ask: Text | None = field(None, "问法", "its question")
     worked: Text | None = field(None, "写出来的算法", "the worked solution")

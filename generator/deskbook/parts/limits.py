@@ -10,7 +10,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from deskbook.facts import LimitFact, Payload
-from deskbook.fields import Number, Part, Text, field
+from deskbook.fields import Id, Number, Part, Text, field
 from deskbook.slots import Filler
 from deskbook.units import Unit, Value, no_unit
 
@@ -44,7 +44,7 @@ class Limit(Part):
 
 
 class HasLimits(Part):
-    limits: dict[str, Limit] = field(
+    limits: dict[Id, Limit] = field(
         {}, "有名字的数值；一个数只在一处写", "named values; every figure has one home", meaning=True
     )
 

@@ -44,7 +44,7 @@ class LevelOf(Part):
 
 class AxisOf(Part):
     label: Text = field(REQUIRED, "坐标的叫法", "what the axis is called", meaning=True)
-    levels: dict[str, LevelOf] = field(REQUIRED, "档位", "its levels", meaning=True)
+    levels: dict[Id, LevelOf] = field(REQUIRED, "档位", "its levels", meaning=True)
 
 
 class HasMembers(Part):
@@ -54,8 +54,8 @@ class HasMembers(Part):
 
 
 class HasAxes(Part):
-    axes: dict[str, AxisOf] = field({}, "坐标", "the axes of a matrix", meaning=True)
-    story: Text | None = field(None, "出题的话头，{{signs}} 处是表现", "how an item begins; {{signs}} stands for the signs")
+    axes: dict[Id, AxisOf] = field({}, "坐标", "the axes of a matrix", meaning=True)
+    story: Text | None = field(None, "出题的话头，{signs} 处是表现", "how an item begins; {signs} stands for the signs")
     ask: Text | None = field(None, "问法", "its question")
     subject: Text | None = field(None, "解析里怎么指称", "how a reason refers to it")
 

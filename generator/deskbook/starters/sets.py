@@ -95,7 +95,7 @@ class Hints:
                 yield f"- {line}" if first else f"  {line}"
                 first = False
         elif shape.item.sort is not None:
-            yield f"{self.words('new.name')}: {self.leaf(shape.item, schema['additionalProperties'], text)}"
+            yield f"name: {self.leaf(shape.item, schema['additionalProperties'], text)}"
         else:
             yield f"{STANDARD}:"
             below = self.below(shape.item, schema["additionalProperties"], text)
