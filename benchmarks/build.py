@@ -69,13 +69,13 @@ def arguments() -> argparse.Namespace:
 def own_stages(root: Path) -> dict[str, float]:
     """Each stage of a build once, for every book, timed apart."""
     from deskbook.blueprints import read_blueprints
+    from deskbook.books import book_files
     from deskbook.build import root_configuration
     from deskbook.checks import CHECKS
     from deskbook.derive.books import derive
     from deskbook.handbook import link
     from deskbook.output import Layout, write_tree
     from deskbook.project import read_sources
-    from deskbook.render.books import book_files
 
     spent: dict[str, float] = {}
     with timed(spent, "read"):

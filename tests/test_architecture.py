@@ -28,8 +28,8 @@ BELOW = [
     ({"facts.py", "fields.py", "nodes.py", "problems.py", "slots.py", "units.py", "parts/", "kinds/"},
      {"handbook", "derive", "render", "build", "cli", "checks", "output", "question_types"}),
     ({"question_types/"}, {"handbook", "kinds", "parts", "derive", "render", "build", "cli", "output"}),
-    ({"derive/"}, {"build", "cli", "output", "engines", "server"}),
-    ({"render/"}, {"handbook", "kinds", "parts", "build", "cli", "checks", "output"}),
+    ({"derive/"}, {"render", "build", "cli", "output", "engines", "server"}),
+    ({"render/"}, {"derive", "handbook", "kinds", "parts", "build", "cli", "checks", "output"}),
     ({"checks/"}, {"render", "build", "cli", "output"}),
     ({"handbook.py", "offered.py"}, {"derive", "render", "build", "cli", "checks", "question_types", "output"}),
 ]  # fmt: skip

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from deskbook.books import book_files
 from deskbook.build import Loaded, load, root_configuration
 from deskbook.derive.books import derive
 from deskbook.derive.quizzes import askable, sheet, taken_by_exams
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.questions import ChooseOne, Question
-from deskbook.render.books import book_files
 from deskbook.role_plays import RolePlay
 from shipped import copy_shipped
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from deskbook.blueprints import Blueprint, read_blueprints
+from deskbook.books import book_files
 from deskbook.checks import CHECKS
 from deskbook.derive.books import SHARED, Derived, derive, prefix
 from deskbook.derive.chapters import chapters
@@ -18,7 +19,6 @@ from deskbook.handbook import Book, Handbook, link
 from deskbook.output import Layout, build_lock, publish, replace_folder, write_file, write_tree
 from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
 from deskbook.project import Sources, read_sources
-from deskbook.render.books import book_files
 from deskbook.yaml_source import dump, read_plain
 
 

@@ -12,12 +12,22 @@ from functools import cached_property
 from typing import cast
 
 from deskbook.facts import Fact, Scope
-from deskbook.fields import Obligation, Shape, Sort, meaning, shape_of
+from deskbook.fields import Obligation, Shape, Sort, leaves, meaning, shape_of
 from deskbook.kinds import KINDS
 from deskbook.kinds.standard import Source, StandardBody
+from deskbook.nodes import Entry, Node, Path, Scalar, Sequence, plain
 from deskbook.nodes import Mapping as Tree
-from deskbook.nodes import Entry, Node, Scalar, Sequence, plain
-from deskbook.overlay import FIXED, Of, current_ids, listed, localise, merge, read_translation, recorded, steps
+from deskbook.overlay import (
+    FIXED,
+    Of,
+    current_ids,
+    listed,
+    localise,
+    merge,
+    read_translation,
+    recorded,
+    steps,
+)
 from deskbook.parts.limits import value_of
 from deskbook.problems import Both, Code, Place, Problem, Wording
 from deskbook.project import Sources, check_languages
@@ -65,6 +75,11 @@ class Standard:
     text_revision: str  # of the main-language texts: what a translation was made from
     untranslated: frozenset[tuple[str, ...]]  # paths within the standard that show the main language
     differs: bool  # an edition says something about it
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[Path, Shape, Scalar], ...]:
+        """Every scalar with its path and what the model says of it."""
+        return tuple(leaves(shape_of(KINDS[self.kind].body), self.node))
 
     @property
     def place(self) -> Place:
@@ -127,8 +142,22 @@ class Book:
     def slot_defaults(self) -> Mapping[str, str]:
         return {name: slot.default for name, slot in self.settings.slots.items() if slot.default is not None}
 
+    @cached_property
+    def known_values(self) -> dict[str, Mapping[str, Value]]:
+        return {}
+
+    @cached_property
+    def known_fillers(self) -> dict[str, Filler]:
+        return {}
+
     def values(self, standard: Standard) -> Mapping[str, Value]:
-        fill = self.filler(standard, with_values=False)
+        """The values of a standard by name, made once: most stages ask for them."""
+        if standard.id not in self.known_values:
+            self.known_values[standard.id] = self.make_values(standard)
+        return self.known_values[standard.id]
+
+    def make_values(self, standard: Standard) -> Mapping[str, Value]:
+        fill = Filler({}, self.cast(standard), self.terms, self.forgiving)
         bare = {
             name: value_of(name, limit, self.units, self.lang) for name, limit in standard.body.limits.items()
         }
@@ -142,9 +171,14 @@ class Book:
         own = getattr(standard.body, "cast", {})
         return {**self.slot_defaults, **self.sets[standard.set_id].head.cast, **own}
 
-    def filler(self, standard: Standard, cast: Mapping[str, str] | None = None, *, with_values: bool = True) -> Filler:
-        values = self.values(standard) if with_values and standard.body.limits else {}
-        return Filler(values, {**self.cast(standard), **(cast or {})}, self.terms, self.forgiving)
+    def filler(self, standard: Standard, cast: Mapping[str, str] | None = None) -> Filler:
+        """Fills the texts of a standard; `cast` are the people and facts of a scenario that borrows its case."""
+        if cast is not None:
+            return Filler(self.values(standard), {**self.cast(standard), **cast}, self.terms, self.forgiving)
+        if standard.id not in self.known_fillers:
+            filler = Filler(self.values(standard), self.cast(standard), self.terms, self.forgiving)
+            self.known_fillers[standard.id] = filler
+        return self.known_fillers[standard.id]
 
     def set_filler(self, own: StandardSet) -> Filler:
         return Filler({}, {**self.slot_defaults, **own.head.cast}, self.terms, self.forgiving)
@@ -168,7 +202,8 @@ class Book:
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        from deskbook.offered import offered  # the parts know standards only as models; this is where they meet
+        # Here, because the parts know standards only as models, and what they offer needs the whole book.
+        from deskbook.offered import offered
 
         return tuple(fact for standard in self.standards.values() for fact in offered(self, standard))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from deskbook.render.finder import FinderEntry, finder_script
+from deskbook.render.finder import finder_script
 from deskbook.render.scripts import bundle
+from deskbook.views import FinderEntry
 
 PAGE = """<!doctype html>
 <html lang="{lang}"><head><meta charset="utf-8"><title>Page</title>

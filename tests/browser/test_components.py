@@ -15,9 +15,9 @@ from handmade import write_book, write_page
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from deskbook.questions import ChooseOne, Open, Question, Sheet, TrueFalse
-from deskbook.render.finder import FinderEntry
 from deskbook.render.html import finder_html, quiz_html, role_play_html
 from deskbook.role_plays import RolePlay
+from deskbook.views import FinderEntry
 
 HOSTILE = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1</script>\'"&lt;'
 WIDTHS = [390, 1280]

@@ -31,7 +31,7 @@ expect.set_options(timeout=20_000)  # a machine that also builds and tests is sl
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object) -> None:
         pass
 
 

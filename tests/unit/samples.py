@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a sentence of a sample stands on one line
+
 """One sheet and one role-play in each language, built by hand: what renderers are tried on without any YAML."""
 
 from __future__ import annotations

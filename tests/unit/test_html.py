@@ -11,7 +11,7 @@ import samples
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 
 from deskbook.questions import ChooseOne, Cite, Open, Option, Question, Section, Sheet, SheetItem, TrueFalse
-from deskbook.render.finder import FinderEntry, finder_script, pinyin
+from deskbook.render.finder import finder_script, pinyin
 from deskbook.render.html import (
     QUIZ_WORDS,
     ROLE_PLAY_WORDS,
@@ -20,6 +20,7 @@ from deskbook.render.html import (
     role_play_html,
 )
 from deskbook.role_plays import RolePlay
+from deskbook.views import FinderEntry
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&amp;\n\n</script><b>{{ 1 + 1 }}</b> \u2028 `*_ {slot}"
 VOID = {"input", "img", "br", "meta", "link"}

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from deskbook.render.finder import FinderEntry, finder_script
+from deskbook.render.finder import finder_script
 from deskbook.render.scripts import BundleError, bundle, bundled, modules
+from deskbook.views import FinderEntry
 
 
 def node(script: str, folder: Path) -> str:

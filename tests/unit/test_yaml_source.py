@@ -283,6 +283,8 @@ TRAPS: dict[str, tuple[str | bytes, Found]] = {
     "list": ("# x\n- a\n", [(2, 1, "not-a-mapping")]),
     "text": ("\n 随便一句\n", [(2, 2, "not-a-mapping")]),
     "quoted text": ("'a: b'\n", [(1, 1, "not-a-mapping")]),
+    "empty quoted text": ("''\n", [(1, 1, "not-a-mapping")]),
+    "quoted text with a full-width colon": ("'标题：x'\n", [(1, 1, "not-a-mapping")]),
     "nothing": ("", [(1, 1, "empty-file")]),
     "only a mark": (b"\xef\xbb\xbf", [(1, 1, "empty-file")]),
     "only a comment": ("\n# x\n", [(1, 1, "empty-file")]),
@@ -358,7 +360,7 @@ def test_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_most_problems() -> None:
-    assert len(found("a: 1\n" * 500)) == 100
+    assert len(found("a: 1\n" * 500 + "b: @x\n")) == 100
 
 
 STOPPING = [

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from deskbook.fields import Shape, leaves, shape_of
+from deskbook.fields import Shape
 from deskbook.handbook import Book, Handbook, Standard
-from deskbook.kinds import KINDS
 from deskbook.nodes import Path, Scalar
 from deskbook.problems import Place
 
@@ -35,8 +34,7 @@ class Leaf:
 
 
 def leaves_of(standard: Standard) -> Iterator[Leaf]:
-    for path, shape, scalar in leaves(shape_of(KINDS[standard.kind].body), standard.node):
-        yield Leaf(path, shape, scalar)
+    return (Leaf(path, shape, scalar) for path, shape, scalar in standard.leaves)
 
 
 def is_own(book: Book, standard: Standard, leaf: Leaf) -> bool:

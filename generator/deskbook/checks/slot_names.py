@@ -13,7 +13,17 @@ from deskbook.nodes import Scalar, key_place
 from deskbook.parts.formulas import HasFormula
 from deskbook.problems import Both, Code, Place, Problem, Wording
 from deskbook.settings import SetHead, Settings
-from deskbook.slots import FORMS, NO_FORM, UNFILLED_SLOT, UNKNOWN_FORM, UNKNOWN_SLOT, Slot, TemplateFault, parse, slots
+from deskbook.slots import (
+    FORMS,
+    NO_FORM,
+    UNFILLED_SLOT,
+    UNKNOWN_FORM,
+    UNKNOWN_SLOT,
+    Slot,
+    TemplateFault,
+    parse,
+    slots,
+)
 
 CLASH = Code(
     "slot-clash",

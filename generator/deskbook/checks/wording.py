@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deskbook.checks.common import each_standard, is_own, Leaf, leaves_of
+from deskbook.checks.common import Leaf, each_standard, is_own, leaves_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import node_at
 from deskbook.parts.cases import Case

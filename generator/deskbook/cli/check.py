@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -63,4 +64,9 @@ def explained(name: str, spoken: str) -> str:
         raise DeskbookError(f"there is no problem code '{name}'", f"没有“{name}”这个代码")
     words, wording = Words.of(spoken), code.wording(spoken)
     title = words("report.explain", id=code.id, level=words(f"report.{code.level}"))
-    return "\n".join(filter(None, (title, wording.message.replace("{{", "{").replace("}}", "}"), wording.hint.replace("{{", "{").replace("}}", "}"))))
+    return "\n".join(filter(None, (title, shown(wording.message), shown(wording.hint))))
+
+
+def shown(text: str) -> str:
+    """A wording without a problem to fill it: its slots as dots."""
+    return re.sub(r"(?<!\{)\{[a-z_]+\}(?!\})", "…", text).replace("{{", "{").replace("}}", "}")

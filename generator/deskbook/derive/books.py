@@ -9,15 +9,15 @@ from typing import Any
 
 from deskbook.blueprints import Blueprint
 from deskbook.derive.chapters import Chapter, chapters
-from deskbook.derive.pages import Link, set_view
+from deskbook.derive.pages import set_view
 from deskbook.derive.quizzes import Asked, askable, sheet, shortages, taken_by_exams
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.derive.trace import untraced
 from deskbook.handbook import Book
 from deskbook.problems import Problem
 from deskbook.questions import Sheet
-from deskbook.render.finder import FinderEntry
 from deskbook.role_plays import RolePlay
+from deskbook.views import FinderEntry, Group, Link, SetView
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Derived:
     bank: tuple[Asked, ...]
     sheets: tuple[Sheet, ...]  # practice alone: what an exam draws never reaches a page
     role_plays: Mapping[str, RolePlay]
+    views: Mapping[str, SetView]
     problems: tuple[Problem, ...] = field(default=())
 
 
@@ -46,26 +47,27 @@ def derive(book: Book, blueprints: Mapping[str, Blueprint], texts: dict[tuple[st
     )
     role_plays = {standard.id: role_play(book, standard) for standard in scenarios(book)}
     problems.extend(untraced(book, sheets, role_plays.values()))
-    return Derived(book, found, bank, sheets, role_plays, tuple(problems))
+    views = {own.id: set_view(book, own) for own in book.sets.values()}
+    return Derived(book, found, bank, sheets, role_plays, views, tuple(problems))
 
 
-def groups(derived: Derived) -> Iterator[tuple[str, list[Link]]]:
+def groups(derived: Derived) -> Iterator[Group]:
     """The contents of a book: chapters, the sets in the order of handbook.yml, then whatever it leaves out, quizzes."""
     book, words = derived.book, derived.book.words
     written = [Link(c.title, f"{c.id}.html") for c in derived.chapters.values() if c.id != "index"]
     if written:
-        yield words("page.chapters"), written
+        yield Group(words("page.chapters"), tuple(written))
     placed: set[str] = set()
     for entry in book.settings.navigation:
         links = [set_link(book, name) for name in entry.sets if name in book.sets]
         placed |= set(entry.sets)
         if links:
-            yield entry.title, links
+            yield Group(entry.title, tuple(links))
     rest = [set_link(book, name) for name in book.sets if name not in placed]
     if rest:
-        yield words("page.more-sets"), rest
+        yield Group(words("page.more-sets"), tuple(rest))
     if derived.sheets:
-        yield words("page.quizzes"), [Link(s.title, f"quiz/{s.quiz}.html") for s in derived.sheets]
+        yield Group(words("page.quizzes"), tuple(Link(s.title, f"quiz/{s.quiz}.html") for s in derived.sheets))
 
 
 def set_link(book: Book, set_id: str) -> Link:
@@ -75,9 +77,8 @@ def set_link(book: Book, set_id: str) -> Link:
 
 def finder_entries(derived: Derived) -> Iterator[FinderEntry]:
     book = derived.book
-    for own in book.sets.values():
-        view = set_view(book, own)
-        yield FinderEntry(view.title, view.kind, view.address, view.about, own.id)
+    for view in derived.views.values():
+        yield FinderEntry(view.title, view.kind, view.address, view.about, view.id)
         for section in view.sections:
             parts = [member.title for member in section.members] + [box.name for box in section.boxes]
             said = [*section.avoid, *(i.text for i in section.instead), *parts]
@@ -121,9 +122,9 @@ def configuration(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, A
     """
     book = derived.book
     nav: list[dict[str, Any]] = [{html.escape(derived.book.words("page.home")): "index.md"}]
-    for title, links in groups(derived):
-        entries = [{html.escape(link.title): link.source} for link in links]
-        nav.append({html.escape(title): entries})
+    for group in groups(derived):
+        entries = [{html.escape(link.title): link.source} for link in group.links]
+        nav.append({html.escape(group.title): entries})
     edition = f" · {book.settings.edition_title}" if book.edition else ""
     made: dict[str, Any] = {
         "INHERIT": "../shared.yml",

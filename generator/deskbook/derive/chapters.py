@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from deskbook.derive.pages import markdown_address
 from deskbook.handbook import Book
 from deskbook.problems import Code, Place, Problem, Wording
+from deskbook.views import markdown_address
 
 UNKNOWN_LINK = Code(
     "unknown-standard-link",

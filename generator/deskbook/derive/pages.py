@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from deskbook.facts import CaseFact, ObserveFact
 from deskbook.handbook import Book, Standard, StandardSet
 from deskbook.kinds import KINDS
 from deskbook.parts.boxes import HasBoxes
@@ -16,117 +14,17 @@ from deskbook.parts.formulas import HasFormula
 from deskbook.parts.members import HasAxes, HasMembers
 from deskbook.parts.observing import anchors
 from deskbook.parts.phrases import HasPhrases
-from deskbook.questions import Cite
 from deskbook.slots import Filler
-
-
-@dataclass(frozen=True)
-class Link:
-    title: str
-    address: str  # relative to the root of the book
-
-    @property
-    def source(self) -> str:
-        """The page as Markdown links name it: engines check those, and turn them into addresses."""
-        return markdown_address(self.address)
-
-
-def markdown_address(address: str) -> str:
-    return re.sub(r"\.html(?=#|$)", ".md", address)
-
-
-@dataclass(frozen=True)
-class InsteadView:
-    spoken: bool
-    text: str
-
-
-@dataclass(frozen=True)
-class StepView:
-    id: str
-    by: str
-    spoken: bool
-    text: str
-    cue: str
-    reason: str
-    facts: tuple[tuple[str, str], ...]  # label key, text: owner, entry, time limit, record
-    ways: tuple[tuple[str, str, str], ...]  # cue, id and text of the step it leads to
-    end: str
-
-
-@dataclass(frozen=True)
-class MemberView:
-    id: str
-    title: str
-    lines: tuple[tuple[str, str], ...]  # label key, text
-
-
-@dataclass(frozen=True)
-class MatrixView:
-    """A grid: one axis across, one down; `cells[down][across]` is a class or nothing."""
-
-    across: str
-    down: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True)
-class BoxView:
-    id: str
-    name: str
-    holds: str
-    sample: str
-    by: str
-    when: str
-
-
-@dataclass(frozen=True)
-class FormulaView:
-    lines: tuple[tuple[str, str], ...]  # result, formula in words
-
-
-@dataclass(frozen=True)
-class SectionView:
-    """One standard on its page."""
-
-    cite: Cite
-    anchor: str
-    kind: str
-    binding: bool  # a story to be played binds nobody
-    scope: tuple[str, ...]
-    cases: tuple[CaseFact, ...]
-    avoid: tuple[str, ...]
-    instead: tuple[InsteadView, ...]
-    cue: str
-    group: str
-    steps: tuple[StepView, ...]
-    linear: bool
-    members: tuple[MemberView, ...]
-    ordered: bool
-    matrix: MatrixView | None
-    boxes: tuple[BoxView, ...]
-    job: str
-    formula: FormulaView | None
-    observe: ObserveFact | None
-    elements: tuple[str, ...]
-    also: tuple[str, ...]
-    source: str
-    editorial: bool
-    keeping: tuple[tuple[str, str], ...]
-    differs: bool
-    untranslated: bool
-    former: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class SetView:
-    id: str
-    title: str
-    about: str
-    kind: str
-    sections: tuple[SectionView, ...]
-    address: str
+from deskbook.views import (
+    BoxView,
+    FormulaView,
+    InsteadView,
+    MatrixView,
+    MemberView,
+    SectionView,
+    SetView,
+    StepView,
+)
 
 
 def set_view(book: Book, own: StandardSet) -> SetView:

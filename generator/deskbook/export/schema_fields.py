@@ -17,7 +17,17 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from deskbook.blueprints import Cell
-from deskbook.fields import DATE_PATTERN, ID_PATTERN, LANGUAGE_PATTERN, REF_PATTERN, Date, Shape, Sort, alias, model_fields
+from deskbook.fields import (
+    DATE_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    REF_PATTERN,
+    Date,
+    Shape,
+    Sort,
+    alias,
+    model_fields,
+)
 from deskbook.kinds import KINDS
 from deskbook.kinds.standard import Source, StandardBody
 from deskbook.parts.cases import FaultyLine, GoodLine

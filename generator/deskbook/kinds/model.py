@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from deskbook.kinds.standard import StandardBody
 from deskbook.parts.formulas import HasFormula
 from deskbook.parts.members import HasAxes, HasMembers
-from deskbook.kinds.standard import StandardBody
 
 
 class Model(StandardBody, HasMembers, HasAxes, HasFormula):

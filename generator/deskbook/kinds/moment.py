@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from deskbook.parts.members import HasMembers
 from deskbook.kinds.standard import StandardBody
+from deskbook.parts.members import HasMembers
 
 
 class Moment(StandardBody, HasMembers):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from deskbook.kinds.standard import StandardBody
 from deskbook.parts.members import HasMembers
 from deskbook.parts.phrases import HasPhrases
-from deskbook.kinds.standard import StandardBody
 
 
 class Phone(StandardBody, HasMembers, HasPhrases):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from deskbook.kinds.standard import StandardBody
 from deskbook.parts.flow import HasFlow
 from deskbook.parts.members import HasMembers
-from deskbook.kinds.standard import StandardBody
 
 
 class Process(StandardBody, HasFlow, HasMembers):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from deskbook.parts.staging import HasStaging
 from deskbook.kinds.standard import StandardBody
+from deskbook.parts.staging import HasStaging
 
 
 class Scenario(StandardBody, HasStaging):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from deskbook.parts.flow import HasFlow
 from deskbook.kinds.standard import StandardBody
+from deskbook.parts.flow import HasFlow
 
 
 class Script(StandardBody, HasFlow):

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, FormulaFact, Sample, Slip
-from deskbook.question_types.base import ALL_PLACES, PLACES, Item, QuestionType, items_of, payload_of, question
+from deskbook.question_types.base import (
+    ALL_PLACES,
+    PLACES,
+    Item,
+    QuestionType,
+    items_of,
+    payload_of,
+    question,
+)
 from deskbook.questions import ChooseOne, Option, Question
 from deskbook.units import Unit
 from deskbook.words import Words

@@ -6,27 +6,16 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
+
+from deskbook.views import FinderEntry
 
 FORMAT = 1
 LETTERS = re.compile(r"[^a-z0-9]+")
 # What ends a script element, opens a comment or breaks a line in old engines.
 UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-
-
-@dataclass(frozen=True)
-class FinderEntry:
-    """One thing to find: a standard, a part of one, or a page."""
-
-    title: str
-    set_title: str
-    address: str  # relative to the root of the book
-    text: str
-    id: str
-    also: tuple[str, ...] = ()
 
 
 def finder_script(entries: Iterable[FinderEntry], lang: str) -> str:

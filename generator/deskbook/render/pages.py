@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from deskbook.derive.pages import Link, SetView
 from deskbook.questions import Sheet
 from deskbook.render.html import finder_html, one_line, quiz_html, role_play_html
 from deskbook.render.markdown import Safe, escape
 from deskbook.role_plays import RolePlay
+from deskbook.views import Group, Link, SetView
 from deskbook.words import Words
-
-
-@dataclass(frozen=True)
-class Group:
-    title: str
-    links: tuple[Link, ...]
 
 
 @cache

@@ -7,9 +7,8 @@ from importlib import resources
 from typing import Any
 
 from deskbook.derive.books import Derived, configuration, finder_entries, groups, others
-from deskbook.derive.pages import set_view
 from deskbook.render.finder import finder_script
-from deskbook.render.pages import Group, chapter_page, home_page, quiz_page, set_page
+from deskbook.render.pages import chapter_page, home_page, quiz_page, set_page
 from deskbook.render.scripts import bundle
 from deskbook.words import Words
 from deskbook.yaml_source import dump
@@ -21,10 +20,8 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
     labels = {lang: Words.of(lang)("page.language") for lang in book.languages}
     files = {"mkdocs.yml": dump(configuration(derived, inherited)).encode("utf-8")}
     pages = {
-        f"s/{own.id}": set_page(
-            set_view(book, own), dict(derived.role_plays), book.words, others(book, f"s/{own.id}.html", labels)
-        )
-        for own in book.sets.values()
+        f"s/{view.id}": set_page(view, dict(derived.role_plays), book.words, others(book, view.address, labels))
+        for view in derived.views.values()
     }
     for sheet in derived.sheets:
         pages[f"quiz/{sheet.quiz}"] = quiz_page(sheet, others(book, f"quiz/{sheet.quiz}.html", labels))
@@ -37,7 +34,7 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
         welcome.title if welcome else book.settings.title,
         book.settings.about or "",
         welcome.body if welcome else "",
-        [Group(title, tuple(links)) for title, links in groups(derived)],
+        list(groups(derived)),
         book.lang,
         others(book, "index.html", labels),
     )
