@@ -16,7 +16,7 @@ from deskbook.derive.books import SHARED, Derived, derive, prefix
 from deskbook.derive.chapters import chapters
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook, link
-from deskbook.output import Layout, build_lock, publish, replace_folder, write_file, write_tree
+from deskbook.output import Layout, build_lock, discard, publish, replace_folder, write_file, write_tree
 from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
 from deskbook.project import Sources, read_sources
 from deskbook.yaml_source import dump, read_plain
@@ -28,17 +28,17 @@ class Loaded:
 
     handbook: Handbook
     blueprints: Mapping[str, Mapping[str, Blueprint]]
+    derived: Mapping[tuple[str, str], Derived]  # by edition and language; empty where there are errors
     warnings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
 class Made:
-    """One book as files, or what is wrong with it."""
+    """One book as files."""
 
     name: str
     prefix: str
     files: dict[str, bytes]
-    problems: tuple[Problem, ...]
 
 
 def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
@@ -56,16 +56,18 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
         if any(problem.is_error for problem in problems):
             handbook.forgive()
         problems.extend(check.check(handbook))
+    derived = {}
     if not any(problem.is_error for problem in problems):
-        for book in handbook.books.values():
-            problems.extend(derive(book, blueprints[book.lang], sources.chapters).problems)
+        for key, book in handbook.books.items():
+            derived[key] = derive(book, blueprints[book.lang], sources.chapters)
+            problems.extend(derived[key].problems)
     else:
         for book in handbook.books.values():
             written = chapters(book, sources.chapters)
             problems.extend(problem for chapter in written.values() for problem in chapter.problems)
     problems = in_order(problems)
     warnings = tuple(problem for problem in problems if not problem.is_error)
-    return Loaded(handbook, blueprints, warnings), problems, sources
+    return Loaded(handbook, blueprints, derived, warnings), problems, sources
 
 
 def load(root: Path) -> Loaded:
@@ -93,10 +95,13 @@ def build(
     inherited = root_configuration(root)
     with build_lock(root, waiting):
         layout = Layout(root)
-        # In this process unless the caller brings an executor: handing a handbook to another process takes longer
-        # than deriving its pages here, where the checks have done half of it already.
-        making = partial(make, loaded=loaded, inherited=inherited)
-        made = [making(book) for book in books] if executor is None else list(executor.map(making, books))
+        # In this process unless the caller brings an executor: handing a book to another process takes longer than
+        # writing its pages here.
+        making = partial(make, inherited=inherited)
+        derived = [loaded.derived[book.edition, book.lang] for book in books]
+        made = [making(one) for one in derived] if executor is None else list(executor.map(making, derived))
+        if len(books) == len(loaded.handbook.books):
+            discard_others(layout.books, {one.name for one in made})
         write_file(layout.books / "shared.yml", dump(SHARED).encode("utf-8"))
         for one in made:
             write_tree(layout.books / one.name, one.files)
@@ -122,12 +127,16 @@ def chosen(handbook: Handbook, editions: Iterable[str] | None, langs: Iterable[s
     ]
 
 
-def make(book: Book, *, loaded: Loaded, inherited: Mapping[str, Any]) -> Made:
-    """One book: values, then files. Pure, so it runs wherever the executor puts it."""
-    derived: Derived = derive(book, loaded.blueprints[book.lang], loaded.handbook.sources.chapters)
-    if derived.problems:
-        raise ProblemsFound(derived.problems)
-    return Made(book.name, prefix(book), book_files(derived, inherited), ())
+def make(derived: Derived, *, inherited: Mapping[str, Any]) -> Made:
+    """One book as files. Pure, so it runs wherever the executor puts it."""
+    return Made(derived.book.name, prefix(derived.book), book_files(derived, inherited))
+
+
+def discard_others(books: Path, names: set[str]) -> None:
+    """Books of editions and languages that the handbook no longer has."""
+    for folder in books.iterdir() if books.is_dir() else ():
+        if folder.is_dir() and folder.name not in names:
+            discard(folder)
 
 
 def build_sites(books: Path, stage: Path, made: Iterable[Made], engine: str, executor: Executor | None) -> None:

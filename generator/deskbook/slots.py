@@ -125,7 +125,10 @@ class Filler:
 
     def __call__(self, text: str, extra: Mapping[str, str] | None = None) -> str:
         try:
-            return "".join(self.piece(piece, extra or {}) for piece in parse(text))
+            pieces = parse(text)
+            if len(pieces) == 1 and isinstance(pieces[0], str):  # most texts hold no blank
+                return pieces[0]
+            return "".join(self.piece(piece, extra or {}) for piece in pieces)
         except (TemplateFault, LookupError):
             if self.forgiving:
                 return text

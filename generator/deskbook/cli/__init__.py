@@ -5,6 +5,8 @@ Exit 0: fine. 1: the content has errors (or phrases were found). 2: wrong usage.
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from deskbook import __version__
@@ -20,6 +22,8 @@ from deskbook.cli.sheets import quiz_command, role_play_command
 @click.version_option(__version__, prog_name="deskbook")
 def main() -> None:
     """Customer-service standards kept as YAML: a handbook, role-plays and quizzes from one source."""
+    # A handbook is many small values that all live to the end: looking for garbage among them is an eighth of the time.
+    gc.set_threshold(200_000, 20, 100)
 
 
 for command in (
