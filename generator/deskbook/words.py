@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
@@ -28,10 +29,7 @@ class Words:
         return Words(lang, dict(flatten(read_plain(text))))
 
     def __call__(self, key: str, /, **slots: object) -> str:
-        entry = self.entries[key]
-        for name, value in slots.items():
-            entry = entry.replace("{" + name + "}", str(value))
-        return entry
+        return filled(self.entries[key], slots)
 
     def sentences(self, *parts: str) -> str:
         """Sentences in a row: nothing between them in Chinese, a space in English."""
@@ -43,6 +41,11 @@ class Words:
     def list(self, items: list[str]) -> str:
         """Names in a row: 问候、单位、姓名 / greeting, company, name."""
         return self("text.list-separator").join(items)
+
+
+def filled(entry: str, slots: Mapping[str, object]) -> str:
+    """An entry with its `{slots}` filled, all at once: what is put in may hold braces of its own."""
+    return re.sub(r"\{([a-z_-]+)\}", lambda m: str(slots[m[1]]) if m[1] in slots else m[0], entry)
 
 
 LANGUAGES = ("zh", "en")

@@ -18,7 +18,10 @@ from deskbook.cli.phrases import phrases_command
 from deskbook.cli.sheets import quiz_command, role_play_command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(context_settings=HELP)
 @click.version_option(__version__, prog_name="deskbook")
 def main() -> None:
     """Customer-service standards kept as YAML: a handbook, role-plays and quizzes from one source."""
@@ -36,4 +39,5 @@ for command in (
     export_command,
     new_command,
 ):
+    command.context_settings.update(HELP)  # each by itself: what click inherits depends on who asked first
     main.add_command(command)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from deskbook.question_types import box, case, claim, formula, group, limit, matrix, step, swap
+from importlib import import_module
+
 from deskbook.question_types.base import QuestionType
 
-QUESTION_TYPES: dict[str, QuestionType] = {
-    found.id: found
-    for found in (
-        case.TYPE,
-        limit.TYPE,
-        step.TYPE,
-        group.TYPE,
-        matrix.TYPE,
-        box.TYPE,
-        formula.TYPE,
-        claim.TYPE,
-        swap.TYPE,
-    )
-}
+# In the order in which they are shown; each is the module of that name beside this one.
+TABLE = (
+    "case",
+    "limit",
+    "step",
+    "group",
+    "matrix",
+    "box",
+    "formula",
+    "claim",
+    "swap",
+)
+
+
+def in_module(name: str) -> QuestionType:
+    found = import_module(f"{__name__}.{name}").TYPE
+    assert isinstance(found, QuestionType)
+    return found
+
+
+QUESTION_TYPES: dict[str, QuestionType] = {found.id: found for found in map(in_module, TABLE)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Literal, TypeVar
 
@@ -10,11 +10,25 @@ from deskbook.draws import Draw
 from deskbook.facts import Fact, Payload, Scope
 from deskbook.questions import AnswerForm, ChooseOne, Cite, Option, Question
 from deskbook.revision import digest
-from deskbook.words import Words
+from deskbook.words import Words, filled
 
 FormName = Literal["choose-one", "true-false", "open"]
 PLACES = 3  # options of a choose-one item (Rodriguez 2005: three are as good as four or five, and quicker)
 T = TypeVar("T", bound=Payload)
+
+
+class Sentences:
+    """What one question type says, in English and Chinese: its wording lives in its own module.
+
+    `SAID(words, "ask", phrase=…)` gives the sentence in the language of `words`, its slots filled.
+    """
+
+    def __init__(self, entries: Mapping[str, tuple[str, str]]) -> None:
+        self.entries = entries
+
+    def __call__(self, words: Words, key: str, /, **slots: object) -> str:
+        english, chinese = self.entries[key]
+        return filled(chinese if words.lang == "zh" else english, slots)
 
 
 @dataclass(frozen=True)

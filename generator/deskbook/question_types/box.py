@@ -6,9 +6,27 @@ from collections.abc import Iterator, Sequence
 
 from deskbook.draws import Draw
 from deskbook.facts import Box, Fact, FormFact
-from deskbook.question_types.base import PLACES, Item, QuestionType, items_of, key_at, payload_of, question
+from deskbook.question_types.base import (
+    PLACES,
+    Item,
+    QuestionType,
+    Sentences,
+    items_of,
+    key_at,
+    payload_of,
+    question,
+)
 from deskbook.questions import Option, Question
 from deskbook.words import Words
+
+SAID = Sentences(
+    {
+        "ask-box": ("What goes into “{name}” on the form “{form}”?", "{form}的“{name}”一栏，写哪一句？"),
+        "right": ("Right. This box holds {holds}: {reason}", "对。这一栏写{holds}：{reason}"),
+        "right-bare": ("Right. This box holds {holds}.", "对。这一栏写{holds}。"),
+        "other": ("This is {holds}; it goes into “{name}”.", "这是{holds}，写在“{name}”栏。"),
+    }
+)
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
@@ -29,13 +47,13 @@ def box_question(
     item: Item, form: FormFact, asked: Box, others: Sequence[Box], position: int, words: Words
 ) -> Question:
     sort = "right" if asked.reason else "right-bare"
-    why = words(f"question.box-{sort}", holds=asked.holds, reason=asked.reason)
+    why = SAID(words, f"{sort}", holds=asked.holds, reason=asked.reason)
     key = Option(asked.id, asked.sample, True, why, (item.cite,))
     wrong = [
-        Option(box.id, box.sample, False, words("question.box-other", holds=box.holds, name=box.name), (item.cite,))
+        Option(box.id, box.sample, False, SAID(words, "other", holds=box.holds, name=box.name), (item.cite,))
         for box in others
     ]
-    stem = words.sentences(form.job, words("question.ask-box", form=form.form, name=asked.name))
+    stem = words.sentences(form.job, SAID(words, "ask-box", form=form.form, name=asked.name))
     return question(item, "box", words, stem, key_at(position, key, wrong))
 
 

@@ -6,9 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from deskbook.draws import Draw
 from deskbook.facts import CaseFact, Fact
-from deskbook.question_types.base import Item, QuestionType, key_at, question
+from deskbook.question_types.base import Item, QuestionType, Sentences, key_at, question
 from deskbook.questions import Option, Question
 from deskbook.words import Words
+
+SAID = Sentences(
+    {
+        "customer-says": ("The {speaker} says: “{line}”", "{speaker}说：“{line}”"),
+        "avoided": ("Not: “{phrase}”", "不说：“{phrase}”"),
+        "ask-say": ("What do you say?", "你怎么回答？"),
+        "ask-do": ("What do you do?", "你怎么做？"),
+        "ask-ladder": ("All three are polite. Which one is excellent service?", "三种做法都不失礼，哪一种达到了优质标准？"),
+    }
+)
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
@@ -40,13 +50,13 @@ def stem(case: CaseFact, words: Words) -> str:
     elif case.scene.endswith((":", "：")):
         said = words("question.quoted", line=case.customer)
     else:
-        said = words("question.customer-says", speaker=case.speaker or words("question.customer"), line=case.customer)
+        said = SAID(words, "customer-says", speaker=case.speaker or words("question.customer"), line=case.customer)
     if case.ask:
         ask = case.ask
     elif case.ladder:
-        ask = words("question.ask-ladder")
+        ask = SAID(words, "ask-ladder")
     else:
-        ask = words("question.ask-say" if case.lines[0].spoken else "question.ask-do")
+        ask = SAID(words, "ask-say" if case.lines[0].spoken else "ask-do")
     return words.sentences(case.scene, said, ask)
 
 
@@ -54,7 +64,7 @@ def reason(case: CaseFact, grade: str, item: Item, words: Words) -> str:
     line = next(line for line in case.lines if line.grade == grade)
     if grade != "good":
         return line.why
-    avoided = words("question.avoided", phrase=case.avoided) if case.avoided else ""
+    avoided = SAID(words, "avoided", phrase=case.avoided) if case.avoided else ""
     return words.sentences(words("question.right"), line.why or item.cite.why, avoided)
 
 

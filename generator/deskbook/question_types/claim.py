@@ -6,9 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from deskbook.draws import Draw
 from deskbook.facts import ClaimFact, Fact
-from deskbook.question_types.base import Item, QuestionType, items_of, payload_of, question
+from deskbook.question_types.base import Item, QuestionType, Sentences, items_of, payload_of, question
 from deskbook.questions import Question, TrueFalse
 from deskbook.words import Words
+
+SAID = Sentences(
+    {
+        "claim": ("A colleague says: “{claim}” Is that right?", "同事说：“{claim}”他说得对吗？"),
+    }
+)
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
@@ -23,7 +29,7 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     """Position 0 asks the true claim, position 1 the false one."""
     pair = payload_of(item, ClaimFact)
     claim = pair.true if position == 0 else pair.false
-    stem = words("question.claim", claim=claim.text)
+    stem = SAID(words, "claim", claim=claim.text)
     return question(item, "claim", words, stem, TrueFalse(claim.true, claim.reason))
 
 

@@ -11,6 +11,7 @@ from deskbook.question_types.base import (
     PLACES,
     Item,
     QuestionType,
+    Sentences,
     items_of,
     payload_of,
     question,
@@ -18,6 +19,12 @@ from deskbook.question_types.base import (
 from deskbook.questions import ChooseOne, Option, Question
 from deskbook.units import Unit
 from deskbook.words import Words
+
+SAID = Sentences(
+    {
+        "worked": ("Right. {worked}.", "对。{worked}。"),
+    }
+)
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
@@ -47,7 +54,7 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
 
 
 def reckoned(item: Item, unit: Unit, sample: Sample, slips: Sequence[Slip], words: Words) -> Question:
-    key = Option("right", unit.cardinal(sample.answer), True, words("question.worked", worked=sample.worked), (item.cite,))
+    key = Option("right", unit.cardinal(sample.answer), True, SAID(words, "worked", worked=sample.worked), (item.cite,))
     found = [(sample.answer, key)]
     found += [(s.answer, Option(s.id, unit.cardinal(s.answer), False, s.fault, (item.cite,))) for s in slips]
     in_order = tuple(option for _, option in sorted(found, key=lambda pair: pair[0]))

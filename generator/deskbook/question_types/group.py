@@ -6,9 +6,26 @@ from collections.abc import Iterator, Sequence
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, GroupFact, Member
-from deskbook.question_types.base import PLACES, Item, QuestionType, items_of, key_at, payload_of, question
+from deskbook.question_types.base import (
+    PLACES,
+    Item,
+    QuestionType,
+    Sentences,
+    items_of,
+    key_at,
+    payload_of,
+    question,
+)
 from deskbook.questions import Option, Question
 from deskbook.words import Words
+
+SAID = Sentences(
+    {
+        "ask-group": ("Which of the “{group}” did {actor} miss?", "在“{group}”里，{actor}漏了哪一{classifier}？"),
+        "missed": ("Right, this is the one that was missed.", "对，漏了这一{classifier}。"),
+        "done": ("Not missed: {example}", "没漏：{example}"),
+    }
+)
 
 STORY = 4  # members in a story: one missed, the others done
 
@@ -37,10 +54,10 @@ def story(
     """The item of one choice of members; the story keeps the order of the journey."""
     told = [m for m in group.members if m is missed or m in done]
     lines = [m.counter if m is missed else m.example for m in told]
-    ask = words("question.ask-group", group=group.title, actor=group.actor, classifier=group.classifier)
-    key = Option(missed.id, missed.title, True, words.sentences(words("question.group-missed", classifier=group.classifier), missed.fix), (item.cite,))
+    ask = SAID(words, "ask-group", group=group.title, actor=group.actor, classifier=group.classifier)
+    key = Option(missed.id, missed.title, True, words.sentences(SAID(words, "missed", classifier=group.classifier), missed.fix), (item.cite,))
     others = [
-        Option(m.id, m.title, False, words("question.group-done", example=m.example), (item.cite,))
+        Option(m.id, m.title, False, SAID(words, "done", example=m.example), (item.cite,))
         for m in group.members
         if m in offered
     ]

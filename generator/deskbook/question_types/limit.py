@@ -7,10 +7,26 @@ from fractions import Fraction
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, LimitFact
-from deskbook.question_types.base import PLACES, Item, QuestionType, items_of, payload_of, question
+from deskbook.question_types.base import PLACES, Item, QuestionType, Sentences, items_of, payload_of, question
 from deskbook.questions import ChooseOne, Option, Question
 from deskbook.units import Value
 from deskbook.words import Words
+
+SAID = Sentences(
+    {
+        "most-ordinal": ("By the standard, which is the last that still counts?", "按标准，最晚是第几次？"),
+        "most-plain": ("By the standard, what is the most it may be?", "按标准，最多可以到多少？"),
+        "least-ordinal": ("By the standard, which is the first that counts?", "按标准，最早是第几次？"),
+        "least-plain": ("By the standard, what is the least it must be?", "按标准，最少要到多少？"),
+        "ordinal": ("The {n}", "{n}"),
+        "kept-most-ordinal": ("That meets the standard, but it is not the last: the standard is {within}.", "达标，但不是最晚：标准是{within}。"),
+        "kept-most-plain": ("That meets the standard, but it is not the most: the standard is {within}.", "达标，但不是最多：标准是{within}。"),
+        "kept-least-ordinal": ("That meets the standard, but it is not the first: the standard is {within}.", "达标，但不是最早：标准是{within}。"),
+        "kept-least-plain": ("That meets the standard, but it is not the least: the standard is {within}.", "达标，但不是最少：标准是{within}。"),
+        "over": ("Over by {n}.", "超了{n}。"),
+        "short": ("Short by {n}.", "还差{n}。"),
+    }
+)
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
@@ -45,13 +61,13 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     unit = value.unit
     sort = "ordinal" if unit.ordinal else "plain"
     ask = value.ask or (unit.earliest if value.is_minimum else unit.latest)
-    ask = ask or words(f"question.limit-{'least' if value.is_minimum else 'most'}-{sort}")
+    ask = ask or SAID(words, f"{'least' if value.is_minimum else 'most'}-{sort}")
     return question(item, "limit", words, words.sentences(value.scene, ask), ChooseOne(options))
 
 
 def shown(value: Value, number: Fraction, words: Words) -> str:
     unit = value.unit
-    return words("question.limit-ordinal", n=unit.ordinal_of(number)) if unit.ordinal else unit.cardinal(number)
+    return SAID(words, "ordinal", n=unit.ordinal_of(number)) if unit.ordinal else unit.cardinal(number)
 
 
 def reason(fact: LimitFact, number: Fraction, words: Words) -> str:
@@ -63,8 +79,8 @@ def reason(fact: LimitFact, number: Fraction, words: Words) -> str:
     if kept:
         sort = "ordinal" if value.unit.ordinal else "plain"
         side = "least" if value.is_minimum else "most"
-        return words(f"question.limit-kept-{side}-{sort}", within=value.within())
-    return words.sentences(words(f"question.limit-{'short' if value.is_minimum else 'over'}", n=apart), value.past)
+        return SAID(words, f"kept-{side}-{sort}", within=value.within())
+    return words.sentences(SAID(words, f"{'short' if value.is_minimum else 'over'}", n=apart), value.past)
 
 
 TYPE = QuestionType("limit", "choose-one", "Where the line is", "限值", items, write, places)

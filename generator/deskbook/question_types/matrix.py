@@ -6,9 +6,31 @@ from collections.abc import Iterator, Sequence
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, MatrixClass, MatrixFact
-from deskbook.question_types.base import PLACES, Item, QuestionType, items_of, key_at, payload_of, question
+from deskbook.question_types.base import (
+    PLACES,
+    Item,
+    QuestionType,
+    Sentences,
+    items_of,
+    key_at,
+    payload_of,
+    question,
+)
 from deskbook.questions import Option, Question
 from deskbook.words import Words
+
+SAID = Sentences(
+    {
+        "signs-and": ("{first}. And {second}.", "{first}。而且{second}。"),
+        "signs-but": ("{first}. But {second}.", "{first}。就是{second}。"),
+        "axis-level": ("{axis} {level}", "{axis}{level}"),
+        "axis-not": ("{axis} is not {level}", "{axis}并不{level}"),
+        "clause-separator": (", ", "，"),
+        "right": ("Right. {levels}: {gloss}", "对。{levels}：{gloss}"),
+        "right-bare": ("Right. {levels}.", "对。{levels}。"),
+        "wrong": ("{title} means {levels}; {subject}, {apart}.", "{title}是{levels}；{subject}，{apart}。"),
+    }
+)
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
@@ -38,13 +60,13 @@ def signs(matrix: MatrixFact, told: MatrixClass, words: Words) -> str:
         index = next(i for i, known in enumerate(axis.levels) if known.id == level)
         found.append(axis.levels[index].sign)
         heights.add(level)
-    joined = "question.signs-and" if len(heights) == 1 else "question.signs-but"
-    return words(joined, first=words.capital(found[0]), second=found[1])
+    joined = "signs-and" if len(heights) == 1 else "signs-but"
+    return SAID(words, joined, first=words.capital(found[0]), second=found[1])
 
 
 def levels(matrix: MatrixFact, told: MatrixClass, words: Words) -> list[str]:
     return [
-        words("question.axis-level", axis=axis.label, level=label(matrix, told, index))
+        SAID(words, "axis-level", axis=axis.label, level=label(matrix, told, index))
         for index, axis in enumerate(matrix.axes)
     ]
 
@@ -56,23 +78,24 @@ def label(matrix: MatrixFact, told: MatrixClass, index: int) -> str:
 def right(matrix: MatrixFact, told: MatrixClass, words: Words) -> str:
     where = words.list(levels(matrix, told, words))
     if not told.gloss:
-        return words("question.matrix-right-bare", levels=where)
-    return words("question.matrix-right", levels=where, gloss=told.gloss)
+        return SAID(words, "right-bare", levels=where)
+    return SAID(words, "right", levels=where, gloss=told.gloss)
 
 
 def differs(matrix: MatrixFact, wrong: MatrixClass, told: MatrixClass, words: Words) -> str:
     """What the wrong class would be, and on which axes the one that was told is not like that."""
     apart = [
-        words("question.axis-not", axis=axis.label, level=label(matrix, wrong, index))
+        SAID(words, "axis-not", axis=axis.label, level=label(matrix, wrong, index))
         for index, axis in enumerate(matrix.axes)
         if wrong.at[index] != told.at[index]
     ]
-    return words(
-        "question.matrix-wrong",
+    return SAID(
+        words,
+        "wrong",
         title=wrong.title,
         levels=words.list(levels(matrix, wrong, words)),
         subject=matrix.subject,
-        apart=words("question.clause-separator").join(apart),
+        apart=SAID(words, "clause-separator").join(apart),
     )
 
 

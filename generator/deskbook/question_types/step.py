@@ -6,9 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, StepFact
-from deskbook.question_types.base import PLACES, Item, QuestionType, items_of, key_at, payload_of, question
+from deskbook.question_types.base import (
+    PLACES,
+    Item,
+    QuestionType,
+    Sentences,
+    items_of,
+    key_at,
+    payload_of,
+    question,
+)
 from deskbook.questions import Option, Question
 from deskbook.words import Words
+
+SAID = Sentences(
+    {
+        "ask-step": ("What do you do next?", "接下来，你先做哪一步？"),
+        "early": ("One step too soon.", "早了一步。"),
+    }
+)
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
@@ -20,10 +36,10 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     early = draw.by_length(step.act, step.early, PLACES - 1, item.id, text=lambda found: found[1])
     key = Option(step.step, step.act, True, words.sentences(words("question.right"), step.reason), (item.cite,))
     others = [
-        Option(name, act, False, words.sentences(words("question.step-early"), why), (item.cite,))
+        Option(name, act, False, words.sentences(SAID(words, "early"), why), (item.cite,))
         for name, act, why in sorted(early, key=step.early.index)
     ]
-    stem = words.sentences(step.cue, words("question.ask-step"))
+    stem = words.sentences(step.cue, SAID(words, "ask-step"))
     return question(item, "step", words, stem, key_at(position, key, others))
 
 

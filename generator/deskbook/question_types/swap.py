@@ -6,9 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, SwapFact
-from deskbook.question_types.base import Item, QuestionType, items_of, payload_of, question
+from deskbook.question_types.base import Item, QuestionType, Sentences, items_of, payload_of, question
 from deskbook.questions import Open, Question
 from deskbook.words import Words
+
+SAID = Sentences(
+    {
+        "ask-swap": ("Say this in a better way: “{phrase}”", "换一种说法：“{phrase}”"),
+        "separator": (" Or: ", "或："),
+    }
+)
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
@@ -18,8 +25,8 @@ def items(facts: Sequence[Fact]) -> Iterator[Item]:
 def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     swap = payload_of(item, SwapFact)
     shown = [words("question.quoted", line=text) if spoken else text for spoken, text in swap.instead]
-    stem = words.sentences(swap.cue, words("question.ask-swap", phrase=swap.avoid))
-    reference = words("question.swap-separator").join(shown)
+    stem = words.sentences(swap.cue, SAID(words, "ask-swap", phrase=swap.avoid))
+    reference = SAID(words, "separator").join(shown)
     return question(item, "swap", words, stem, Open(swap.elements, reference, swap.why))
 
 

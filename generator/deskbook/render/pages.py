@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 from collections.abc import Sequence
 from functools import cache
 
@@ -33,6 +35,17 @@ def render(template: str, **values: object) -> bytes:
     return text.encode("utf-8")
 
 
+def titled(title: str, page: bytes) -> bytes:
+    """A page whose title holds a sign of HTML says it in its front matter too, encoded.
+
+    The theme takes a title from the contents, undoes its encoding, and prints it into `<title>` as it is.
+    """
+    encoded = html.escape(title)
+    if encoded == title:
+        return page
+    return f"---\ntitle: {json.dumps(encoded, ensure_ascii=False)}\n---\n\n".encode() + page
+
+
 def other_language(links: Sequence[Link]) -> Safe:
     """The same page in the other languages, before anything else."""
     if not links:
@@ -48,16 +61,17 @@ def set_page(view: SetView, role_plays: dict[str, RolePlay], words: Words, other
         )
         for section in view.sections
     }
-    return render("set", it=view, bodies=bodies, other=other_language(other))
+    page = render("set", it=view, bodies=bodies, other=other_language(other))
+    return titled(view.title, page)
 
 
 def quiz_page(sheet: Sheet, other: Sequence[Link]) -> bytes:
-    return render("quiz", title=sheet.title, player=Safe(quiz_html(sheet, "../")), other=other_language(other))
+    return titled(sheet.title, render("quiz", title=sheet.title, player=Safe(quiz_html(sheet, "../")), other=other_language(other)))
 
 
 def chapter_page(heading: str, body: str, other: Sequence[Link]) -> bytes:
     """A hand-written chapter: its Markdown is the author's own, with links and values put in."""
-    return render("chapter", heading=Safe(heading), body=Safe(body), other=other_language(other))
+    return titled(heading.removeprefix("# ").strip(), render("chapter", heading=Safe(heading), body=Safe(body), other=other_language(other)))
 
 
 def home_page(
