@@ -192,7 +192,7 @@ def check_languages(sources: Sources, languages: list[str]) -> None:
             if lang not in languages[1:]:
                 known = ", ".join(languages[1:]) or NONE
                 sources.problems.append(UNKNOWN_LANGUAGE(place, lang=lang, known=known))
-            elif set_id not in layer.main:
+            elif set_id not in layer.main and set_id not in sources.unread:
                 close = get_close_matches(set_id, layer.main, n=1)
                 sources.problems.append(TRANSLATION_ALONE(place, hint=close[0] if close else None, name=set_id))
     for chapter_id, lang in sources.chapters:
