@@ -369,6 +369,6 @@ def test_paper_shows_what_was_typed(built: Built, lang: str) -> None:
 
 @pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u200b", "\x00", "\x1b", "\x85"])
 def test_what_hides_or_turns_text_round_is_refused(character: str) -> None:
-    node, problems = read(f"title: 接听{character}电话\n".encode(), "a.yml")
+    _, problems = read(f"title: 接听{character}电话\n".encode(), "a.yml")
     assert [problem.code.id for problem in problems] == ["control-character"]
     assert (problems[0].place.line, problems[0].place.column) == (1, 10)

@@ -16,10 +16,11 @@ from deskbook.derive.books import SHARED, Derived, derive, prefix
 from deskbook.derive.chapters import chapters
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook, link
+from deskbook.nodes import plain
 from deskbook.output import Layout, build_lock, discard, publish, replace_folder, write_file, write_tree
 from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
 from deskbook.project import Sources, read_sources
-from deskbook.yaml_source import dump, read_plain
+from deskbook.yaml_source import dump, read
 
 
 @dataclass(frozen=True)
@@ -178,5 +179,8 @@ def root_configuration(root: Path) -> dict[str, Any]:
             "mkdocs.yml is missing beside `standards`; copy it from a new handbook (deskbook new FOLDER)",
             "standards 旁边缺少 mkdocs.yml；可以从新建的手册里复制一份（deskbook new 文件夹）",
         )
-    found = read_plain(path.read_text("utf-8"))
+    node, problems = read(path.read_bytes(), path.name)
+    if node is None or any(problem.is_error for problem in problems):
+        raise ProblemsFound(problems)
+    found = plain(node)
     return found if isinstance(found, dict) else {}

@@ -108,10 +108,23 @@ def place(
             continue
         chosen.append(position)
         used[position] += 1
-        left = count - len(chosen)
-        if sum(max(0, least - n) for n in used) > left:
+        if not can_go_on(chosen, used, count - len(chosen), most, least, rows):
             used[chosen.pop()] -= 1
             continue
         if len(chosen) < count:
             stack.append(options(len(chosen)))
     return chosen
+
+
+def can_go_on(chosen: Sequence[int], used: Sequence[int], left: int, most: int, least: int, rows: int) -> bool:
+    """Whether what is left can still be placed: seen here, a dead end costs nothing later."""
+    if sum(max(0, least - n) for n in used) > left:
+        return False
+    room = sum(most - n for n in used)
+    for position, n in enumerate(used):
+        # So many must still stand here, and the others between them must part them into rows that are short enough.
+        still = max(least - n, left - (room - (most - n)))
+        row = next((i for i, p in enumerate(reversed(chosen)) if p != position), len(chosen))
+        if still > rows * (left - still + 1) - row:
+            return False
+    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from deskbook.handbook import Book, Standard, StandardSet
 from deskbook.kinds import KINDS
@@ -193,13 +193,15 @@ def formula(body: HasFormula, fill: Filler) -> FormulaView | None:
     labels |= {name: value.label or value.text() for name, value in fill.values.items()}
     lines = []
     for output in body.formula.outputs.values():
-        shown = output.is_
-        for name in sorted(labels, key=len, reverse=True):
-            shown = in_words(shown, name, labels[name])
-        lines.append((fill(output.label), shown.replace("*", "×").replace("/", "÷").replace(" - ", " − ")))
+        lines.append((fill(output.label), in_words(output.is_, labels)))
     return FormulaView(tuple(lines))
 
 
-def in_words(expression: str, name: str, label: str) -> str:
-    """One name of a formula replaced as a whole: `full` is not part of `full-jobs`."""
-    return re.sub(rf"(?<![a-z0-9-]){re.escape(name)}(?![a-z0-9-])", label, expression)
+SIGNS = {"*": "×", "/": "÷", " - ": " − "}
+
+
+def in_words(expression: str, labels: Mapping[str, str]) -> str:
+    """An expression with its names put into words, in one go: a label may hold a stroke, or the name of another."""
+    return re.sub(
+        r"[a-z][a-z0-9-]*| - |[*/]", lambda found: labels.get(found.group()) or SIGNS.get(found.group(), found.group()), expression
+    )
