@@ -73,7 +73,7 @@ def own_stages(root: Path) -> dict[str, float]:
     from deskbook.build import root_configuration
     from deskbook.checks import CHECKS
     from deskbook.derive.books import derive
-    from deskbook.handbook import link
+    from deskbook.linking import link
     from deskbook.output import Layout, write_tree
     from deskbook.project import read_sources
 

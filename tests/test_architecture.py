@@ -31,7 +31,7 @@ BELOW = [
     ({"derive/"}, {"render", "build", "cli", "output", "engines", "server"}),
     ({"render/"}, {"derive", "handbook", "kinds", "parts", "build", "cli", "checks", "output"}),
     ({"checks/"}, {"render", "build", "cli", "output"}),
-    ({"handbook.py", "offered.py"}, {"derive", "render", "build", "cli", "checks", "question_types", "output"}),
+    ({"handbook.py", "linking.py", "offered.py"}, {"derive", "render", "build", "cli", "checks", "question_types", "output"}),
 ]  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import signal
@@ -139,6 +140,17 @@ def test_a_build_that_is_killed_leaves_the_old_site_or_the_new_one(two: Two, roo
     assert not layout.stage.exists() and not layout.old.exists()
 
 
+def test_the_moment_between_the_two_renames(two: Two, root: Path) -> None:
+    """Too short to be hit by chance: the site is set aside, the next one is half assembled, and all ends."""
+    layout = Layout(root)
+    layout.site.rename(layout.old)
+    shutil.copytree(two.new / "site", layout.stage)
+    (layout.stage / "index.html").unlink()
+    with build_lock(root, lambda: None):
+        assert site(root) == site(two.old)
+        assert not layout.stage.exists() and not layout.old.exists()
+
+
 @needs_groups
 def test_after_a_kill_the_next_build_ends_with_the_new_site(two: Two, root: Path) -> None:
     process = start(root)
@@ -166,3 +178,12 @@ def test_the_same_input_gives_the_same_bytes_wherever_it_lies(two: Two, root: Pa
     assert [name for name in there if again.get(name) != there[name]] == []
     assert again.keys() == there.keys()
     assert tree(root / "build/books") == tree(two.new / "build/books")
+
+
+def test_no_file_says_when_it_was_built(two: Two) -> None:
+    found = {name: gzip.decompress(data) if name.endswith(".gz") else data for name, data in site(two.new).items()}
+    now = time.time()
+    days = {time.strftime("%Y-%m-%d", time.gmtime(now + shift * 86_400)).encode() for shift in (-1, 0, 1)}
+    assert [name for name, data in found.items() if any(day in data for day in days)] == []
+    assert found["sitemap.xml"] == found["sitemap.xml.gz"]
+    assert two.new.name.encode() not in b"".join(found.values())

@@ -14,6 +14,7 @@ from deskbook.build import Loaded, load, root_configuration
 from deskbook.derive.books import derive
 from deskbook.derive.quizzes import askable, sheet, taken_by_exams
 from deskbook.derive.role_plays import role_play, scenarios
+from deskbook.offered import facts_of
 from deskbook.questions import ChooseOne, Question
 from deskbook.role_plays import RolePlay
 from shipped import copy_shipped
@@ -52,7 +53,7 @@ class State:
     def questions(self) -> dict[tuple[str, str, str], list[Question]]:
         found = {}
         for book in self.loaded.handbook.books.values():
-            bank = askable(book.facts)
+            bank = askable(facts_of(book))
             blueprints = self.loaded.blueprints[book.lang]
             taken = taken_by_exams(blueprints.values(), bank)
             for quiz, blueprint in blueprints.items():

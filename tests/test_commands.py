@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from docx import Document
-from shipped import copy_shipped
 
 from deskbook.cli import main
+from shipped import copy_shipped
 
 
 @pytest.fixture(scope="module")

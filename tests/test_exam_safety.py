@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from deskbook.build import Loaded, build
 from deskbook.cli import main
 from deskbook.derive.quizzes import askable, drawn, sheet, taken_by_exams
+from deskbook.offered import facts_of
 from deskbook.questions import Sheet
 from tiny import write
 
@@ -62,7 +63,7 @@ class Built:
 
     def drawn(self, quiz: str) -> set[str]:
         book = self.loaded.handbook.base
-        bank, blueprints = askable(book.facts), self.loaded.blueprints["zh"]
+        bank, blueprints = askable(facts_of(book)), self.loaded.blueprints["zh"]
         blueprint = blueprints[quiz]
         taken = taken_by_exams(blueprints.values(), bank) if blueprint.body.use == "practice" else frozenset()
         return {asked.item.id for cell in drawn(blueprint, bank, taken).values() for asked in cell}
@@ -71,7 +72,7 @@ class Built:
         found = []
         for book in self.loaded.handbook.books.values():
             blueprint = self.loaded.blueprints[book.lang]["final-exam"]
-            found += [sheet(book, blueprint, form, askable(book.facts), frozenset()) for form in "AB"]
+            found += [sheet(book, blueprint, form, askable(facts_of(book)), frozenset()) for form in "AB"]
         return found
 
 

@@ -17,6 +17,7 @@ from deskbook.build import Loaded, load
 from deskbook.derive.quizzes import askable
 from deskbook.derive.role_plays import role_play
 from deskbook.draws import Draw
+from deskbook.offered import facts_of
 from deskbook.questions import ChooseOne, Question
 
 EXAMPLES = Path(__file__).parent / "cases/good/examples"
@@ -72,7 +73,7 @@ def test_all_ten_items_are_read() -> None:
 def possible(standard: str, lang: str = "zh") -> list[Question]:
     """Every question that any form of any seed (of the first few hundred) would ask of a standard."""
     book = examples().handbook.books["", lang]
-    bank = [asked for asked in askable(book.facts) if asked.item.cite.id == standard]
+    bank = [asked for asked in askable(facts_of(book)) if asked.item.cite.id == standard]
     assert bank, standard
     return [
         asked.type.write(asked.item, Draw(seed, "A"), position, book.words)

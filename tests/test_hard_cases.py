@@ -13,6 +13,7 @@ import pytest
 from deskbook.build import Loaded, examine, load
 from deskbook.facts import FormulaFact, StepFact
 from deskbook.handbook import Book, Standard
+from deskbook.offered import facts_of
 from deskbook.parts.flow import Turn, paths, ways
 from deskbook.phrase_finder import find_phrases
 
@@ -153,7 +154,7 @@ def test_over_and_step() -> None:
 
 
 def formula(name: str, lang: str = "zh") -> FormulaFact:
-    (fact,) = [f for f in book("", lang).facts if f.cite.id == name and isinstance(f.payload, FormulaFact)]
+    (fact,) = [f for f in facts_of(book("", lang)) if f.cite.id == name and isinstance(f.payload, FormulaFact)]
     assert isinstance(fact.payload, FormulaFact)
     return fact.payload
 
@@ -241,7 +242,7 @@ def test_the_loop_of_appointments() -> None:
     assert [path[-1] for path in paths(turns) if path[-1] != "await"] == ["rebook", "rebook"]
     with_cue = [turn.id for turn in turns if turn.cue and turn.early and turn.reason]
     assert with_cue == ["confirm", "cost", "thanks", "remind", "stock", "board", "await"]
-    asked = [f.payload.step for f in book().facts if isinstance(f.payload, StepFact)]
+    asked = [f.payload.step for f in facts_of(book()) if isinstance(f.payload, StepFact)]
     assert asked == with_cue
     assert [turn.id for turn in turns if turn.owner] == ["stock"]
     assert [turn.id for turn in turns if turn.record] == ["record", "order", "board"]

@@ -28,6 +28,7 @@ from deskbook.fields import Shape, Sort, shape_of
 from deskbook.handbook import Book
 from deskbook.kinds import KINDS
 from deskbook.nodes import Mapping, Node, Scalar, Sequence, plain
+from deskbook.offered import facts_of
 from deskbook.question_types import QUESTION_TYPES
 from deskbook.render.blocks_to_docx import render_docx
 from deskbook.settings import SetHead, Settings
@@ -116,7 +117,7 @@ standards:
 
 def quiz(root: Path) -> str:
     """One question of every type, and a title that is no better than the rest."""
-    types = list(dict.fromkeys(asked.type.id for asked in askable(load(root).handbook.base.facts)))
+    types = list(dict.fromkeys(asked.type.id for asked in askable(facts_of(load(root).handbook.base))))
     assert len(types) == len(QUESTION_TYPES)
     points = [10] * (len(types) - 1)
     points.append(100 - sum(points))
@@ -347,7 +348,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_paper_shows_what_was_typed(built: Built, lang: str) -> None:
     book = built.loaded.handbook.books["", lang]
-    made = sheet(book, built.loaded.blueprints[lang]["all"], "A", askable(book.facts), frozenset())
+    made = sheet(book, built.loaded.blueprints[lang]["all"], "A", askable(facts_of(book)), frozenset())
     assert len(made.items) == len(QUESTION_TYPES)
     shown, key = (squeezed(paper_text(render_docx(d))) for d in (sheet_document(made), key_document(made)))
     for item in made.items:

@@ -17,6 +17,7 @@ from deskbook.codes import CODES
 from deskbook.derive.quizzes import askable
 from deskbook.fields import model_fields
 from deskbook.kinds import KINDS
+from deskbook.offered import facts_of
 from deskbook.question_types import QUESTION_TYPES
 from deskbook.questions import ChooseOne, Open, TrueFalse
 from deskbook.words import LANGUAGES, Words
@@ -61,7 +62,7 @@ def test_every_question_type_asks_something_good_in_every_language() -> None:
     asked: dict[tuple[str, str], int] = {}
     for loaded in good():
         for book in loaded.handbook.books.values():
-            for one in askable(book.facts):
+            for one in askable(facts_of(book)):
                 asked[one.type.id, book.lang] = asked.get((one.type.id, book.lang), 0) + 1
 
     def missing() -> Iterator[str]:
@@ -81,7 +82,7 @@ def test_every_question_cites_and_every_option_has_a_reason() -> None:
     seen = 0
     for loaded in good():
         for book in loaded.handbook.books.values():
-            for question in bank_questions(book, askable(book.facts)):
+            for question in bank_questions(book, askable(facts_of(book))):
                 seen += 1
                 assert question.cites and question.revision and question.stem
                 match question.answer:

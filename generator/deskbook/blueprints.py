@@ -12,9 +12,9 @@ from deskbook.fields import REQUIRED, Id, Obligation, Part, Shape, Sort, Text, f
 from deskbook.handbook import Handbook
 from deskbook.nodes import Mapping as Tree
 from deskbook.nodes import Node, node_at
-from deskbook.overlay import localise, read_translation, steps
 from deskbook.problems import Both, Code, Place, Problem, Wording
 from deskbook.question_types import QUESTION_TYPES
+from deskbook.translation import localise, read_translation, steps
 from deskbook.validation import validate
 
 UNKNOWN_TYPE = Code(

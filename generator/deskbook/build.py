@@ -15,7 +15,8 @@ from deskbook.checks import CHECKS
 from deskbook.derive.books import SHARED, Derived, derive, prefix
 from deskbook.derive.chapters import chapters
 from deskbook.engines import run_engine
-from deskbook.handbook import Book, Handbook, link
+from deskbook.handbook import Book, Handbook
+from deskbook.linking import link
 from deskbook.nodes import plain
 from deskbook.output import Layout, build_lock, discard, publish, replace_folder, write_file, write_tree
 from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order

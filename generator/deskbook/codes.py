@@ -19,7 +19,7 @@ import deskbook.derive.chapters
 import deskbook.derive.quizzes
 import deskbook.derive.trace
 import deskbook.formula
-import deskbook.handbook
+import deskbook.linking
 import deskbook.overlay
 import deskbook.parts.flow
 import deskbook.parts.formulas
@@ -28,6 +28,7 @@ import deskbook.parts.phrases
 import deskbook.project
 import deskbook.references
 import deskbook.slots
+import deskbook.translation
 import deskbook.validation
 import deskbook.yaml_source
 from deskbook.problems import Code
@@ -37,7 +38,7 @@ MODULES: tuple[ModuleType, ...] = (
     deskbook.project,
     deskbook.yaml_source,
     deskbook.validation,
-    deskbook.handbook,
+    deskbook.linking,
     deskbook.slots,
     deskbook.checks.slot_names,
     deskbook.checks.known_names,
@@ -45,6 +46,7 @@ MODULES: tuple[ModuleType, ...] = (
     deskbook.checks.wording,
     deskbook.references,
     deskbook.overlay,
+    deskbook.translation,
     deskbook.checks.overlays,
     deskbook.parts.members,
     deskbook.parts.flow,

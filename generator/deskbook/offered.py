@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from deskbook.facts import Fact
+from deskbook.handbook import Book, Standard
 from deskbook.parts import boxes, cases, flow, formulas, limits, members, observing, phrases
 
-if TYPE_CHECKING:
-    from deskbook.handbook import Book, Standard
+
+def facts_of(book: Book) -> tuple[Fact, ...]:
+    """Every fact of a book, standard by standard."""
+    return tuple(fact for standard in book.standards.values() for fact in offered(book, standard))
 
 
 def offered(book: Book, standard: Standard) -> Iterator[Fact]:

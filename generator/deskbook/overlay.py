@@ -5,12 +5,10 @@ Every value keeps the place it was typed at, so a merged tree still knows which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from deskbook.fields import Shape, Sort
-from deskbook.nodes import Entry, Mapping, Node, Path, Scalar, Sequence, items_by_id, plain
+from deskbook.nodes import Mapping, Node, Scalar, Sequence, items_by_id, plain
 from deskbook.problems import Code, Place, Problem, Wording
 from deskbook.validation import NOT_YES_NO, wrong_shape
 
@@ -49,16 +47,6 @@ WITHDRAWN_TWICE = Code(
     en=Wording("'{name}' is withdrawn and changed at once", "keep `withdrawn: true` alone, or take it out"),
     zh=Wording("“{name}”又停用又改写", "只留 withdrawn: true，或者去掉它"),
 )
-TRANSLATES_NOTHING = Code(
-    "translates-nothing",
-    en=Wording("there is nothing at '{name}' to translate", "a translation never adds: write it in the main language first"),
-    zh=Wording("“{name}”在主语言里没有，无从翻译", "译文不能新增，先在主语言里写上"),
-)
-NOT_A_TEXT = Code(
-    "translates-no-text",
-    en=Wording("'{name}' is not a text, so a translation cannot set it", "take it out; it is the same in every language"),
-    zh=Wording("“{name}”不是文字，译文不能改", "删掉它：各种语言都一样"),
-)
 WITHOUT_ID = Code(
     "overlay-without-id",
     en=Wording("it is not clear which one this overrides", "begin the item with `- id:`"),
@@ -73,13 +61,8 @@ CODES = (
     FIXED,
     NOTHING_TO_UNSET,
     WITHDRAWN_TWICE,
-    TRANSLATES_NOTHING,
-    NOT_A_TEXT,
 )
 
-Ids = tuple[str, ...]
-# Reads the translatable units of a tree; a set's standards take the shape of their kind.
-ShapeFor = Callable[[Mapping], Iterator[tuple[Ids, Shape, Node]]]
 ALWAYS_THERE = {"id", "kind", "title", "wording"}  # what no standard can do without
 CONTROL = {"of", "after", "first", "withdrawn", "unset"}
 YES = {"true", "yes", "on", "y", "t", "1"}  # as in every other field that is true or false
@@ -95,20 +78,6 @@ class Of:
     place: Place  # of the recorded value, else of the entry
     entry: Place  # of the `- id:` of the entry
     indent: int
-
-
-def name_of(path: Path, tree: Node) -> str:
-    """A path by ids, as a reader would say it: standards/rings/why."""
-    names: list[str] = []
-    node: Node | None = tree
-    for step in path:
-        if isinstance(node, Sequence) and isinstance(step, int):
-            node = node.items[step] if step < len(node.items) else None
-            names.append(node.text("id") or str(step + 1) if isinstance(node, Mapping) else str(step + 1))
-        else:
-            node = node.get(str(step)) if isinstance(node, Mapping) else None
-            names.append(str(step))
-    return "/".join(names)
 
 
 def recorded(overlay: Mapping) -> list[Of]:
@@ -247,153 +216,3 @@ def add(items: list[Mapping], over: Mapping, problems: list[Problem]) -> None:
         items.append(new)
     else:
         items.insert(index + 1, new)
-
-
-@dataclass(frozen=True)
-class Translation:
-    """What one layer's translation file says: text by path of ids, and what is wrong with it."""
-
-    texts: dict[Ids, Node]
-    problems: tuple[Problem, ...]
-
-
-def steps(node: Node, shape: Shape, path: Ids = ()) -> Iterator[tuple[Ids, Shape, Node]]:
-    """The translatable units of a tree by path of ids: single texts, and lists of texts as a whole."""
-    if isinstance(node, Scalar):
-        yield path, shape, node
-    elif isinstance(node, Sequence):
-        if shape.item is not None and shape.item.sort is not None:
-            yield path, shape.item, node
-            return
-        for item in node.items:
-            inner = shape.step(0)
-            if isinstance(item, Mapping) and inner is not None:
-                yield from steps(item, inner, (*path, item.text("id") or ""))
-    else:
-        for key, entry in node.entries.items():
-            inner = shape.step(key)
-            if inner is not None and key not in ("id", "of"):
-                yield from steps(entry.value, inner, (*path, key))
-
-
-def is_translatable(shape: Shape) -> bool:
-    return shape.sort in (Sort.TEXT, Sort.PHRASE)
-
-
-def read_translation(tree: Mapping, over: Mapping, layer: str, shape_for: ShapeFor, *, complete: bool) -> Translation:
-    """Check one layer's translation against the merged tree, and index it.
-
-    `complete` says that this layer is the topmost: only then is a path that the tree lacks a mistake, for an edition
-    may have withdrawn what the base translates.
-    """
-    units = list(shape_for(tree))
-    known = {path: leaf for path, leaf, _ in units}
-    mine = {path for path, _, node in units if layer_of((node_items(node) or (node,))[0].place) == layer}
-    problems: list[Problem] = []
-    texts: dict[Ids, Node] = {}
-    containers = {path[:n] for path in known for n in range(1, len(path))}
-    walk_translation(over, (), known, containers, texts, problems)
-    if not complete:
-        return Translation(texts, ())
-    if layer:
-        problems.extend(
-            TRANSLATES_NOTHING(node.place, name="/".join(path)) for path, node in texts.items() if path not in mine
-        )
-    return Translation(texts, tuple(problems))
-
-
-def walk_translation(
-    node: Node,
-    path: Ids,
-    known: dict[Ids, Shape],
-    containers: set[Ids],
-    texts: dict[Ids, Node],
-    problems: list[Problem],
-    place: Place | None = None,
-) -> None:
-    place = place or node.place
-    if path in known:
-        leaf = known[path]
-        if is_translatable(leaf):
-            texts[path] = node
-        else:
-            problems.append(NOT_A_TEXT(place, name="/".join(path)))
-    elif path and path not in containers:
-        close = get_close_matches(path[-1], [p[-1] for p in known | dict.fromkeys(containers) if p[:-1] == path[:-1]], n=1)
-        problems.append(TRANSLATES_NOTHING(place, hint=close[0] if close else None, name="/".join(path)))
-    elif isinstance(node, Mapping):
-        for key, entry in node.entries.items():
-            if key not in ("id", "of"):
-                walk_translation(entry.value, (*path, key), known, containers, texts, problems, entry.place)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            name = item.text("id") if isinstance(item, Mapping) else None
-            if name is None:
-                problems.append(TRANSLATES_NOTHING(item.place, name="/".join(path)))
-            else:
-                assert isinstance(item, Mapping)
-                walk_translation(item, (*path, name), known, containers, texts, problems, item.entries["id"].place)
-    else:
-        problems.append(TRANSLATES_NOTHING(place, name="/".join(path)))
-
-
-@dataclass(frozen=True)
-class Localised:
-    tree: Mapping
-    untranslated: frozenset[Ids]
-
-
-def localise(
-    main: Mapping,
-    translations: dict[str, dict[Ids, Node]],
-    shape_for: ShapeFor,
-) -> Localised:
-    """The main-language tree with every text replaced by its own layer's translation, where there is one.
-
-    A text that an edition sets is translated by that edition alone: otherwise its new rule would appear with the
-    base's old English.
-    """
-    replaced: dict[Ids, Node] = {}
-    missing = set()
-    for path, leaf, node in shape_for(main):
-        if not is_translatable(leaf):
-            continue
-        # A list of texts is replaced whole, so its first line tells the layer of all.
-        layer = layer_of((node_items(node) or (node,))[0].place)
-        found = translations.get(layer, {}).get(path)
-        if found is not None:
-            replaced[path] = found
-        else:
-            missing.add(path)
-    tree = replace(main, (), replaced)
-    assert isinstance(tree, Mapping)
-    return Localised(tree, frozenset(missing))
-
-
-def node_items(node: Node) -> tuple[Node, ...]:
-    return node.items if isinstance(node, Sequence) else ()
-
-
-def layer_of(place: Place) -> str:
-    """Which layer a place belongs to: '' for the base, else the edition's id."""
-    parts = place.file.split("/")
-    return parts[2] if parts[:2] == ["standards", "editions"] and len(parts) > 3 else ""
-
-
-def replace(node: Node, path: Ids, texts: dict[Ids, Node]) -> Node:
-    if path in texts:
-        return texts[path]
-    if isinstance(node, Mapping):
-        entries = {
-            key: Entry(key, entry.place, replace(entry.value, (*path, key), texts)) for key, entry in node.entries.items()
-        }
-        return Mapping(entries, node.place)
-    if isinstance(node, Sequence):
-        return Sequence(
-            tuple(
-                replace(item, (*path, item.text("id") or ""), texts) if isinstance(item, Mapping) else item
-                for item in node.items
-            ),
-            node.place,
-        )
-    return node

@@ -17,7 +17,6 @@ from deskbook.cli.new import new_command
 from deskbook.cli.phrases import phrases_command
 from deskbook.cli.sheets import quiz_command, role_play_command
 
-
 HELP = {"help_option_names": ["-h", "--help"]}
 
 

@@ -16,6 +16,7 @@ from deskbook.derive.print_role_play import pack_document
 from deskbook.derive.quizzes import askable, sheet, taken_by_exams
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.handbook import Book
+from deskbook.offered import facts_of
 from deskbook.output import Layout, write_file
 from deskbook.problems import DeskbookError
 from deskbook.render.blocks_to_docx import render_docx
@@ -60,7 +61,7 @@ def quiz_command(
                 f"“{quiz}”是考试：抽题号以 {blueprint.place.file} 里的 {blueprint.body.seed} 为准；"
                 "在那里改，再重新构建，练习才会避开考试的题",
             )
-        bank = askable(book.facts)
+        bank = askable(facts_of(book))
         taken = taken_by_exams(loaded.blueprints[book.lang].values(), bank)
         for form in wanted_forms(forms, blueprint):
             made = sheet(book, blueprint, form, bank, taken, seed)

@@ -14,6 +14,7 @@ from deskbook.derive.quizzes import Asked, askable, sheet, shortages, taken_by_e
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.derive.trace import untraced
 from deskbook.handbook import Book
+from deskbook.offered import facts_of
 from deskbook.problems import Problem
 from deskbook.questions import Sheet
 from deskbook.role_plays import RolePlay
@@ -34,7 +35,7 @@ class Derived:
 
 
 def derive(book: Book, blueprints: Mapping[str, Blueprint], texts: dict[tuple[str, str], str]) -> Derived:
-    bank = tuple(askable(book.facts))
+    bank = tuple(askable(facts_of(book)))
     taken = taken_by_exams(blueprints.values(), bank)
     found = chapters(book, texts)
     problems = [problem for chapter in found.values() for problem in chapter.problems]

@@ -1,0 +1,350 @@
+"""From what was read to the linked handbook: overlays, references, models, revisions.
+
+Problems are gathered on the way and never raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import cast
+
+from deskbook.facts import Scope
+from deskbook.fields import Shape, Sort, meaning, shape_of
+from deskbook.handbook import DEFAULT_OBLIGATION, Book, Handbook, Overlaid, Standard, StandardSet
+from deskbook.kinds import KINDS
+from deskbook.kinds.standard import StandardBody
+from deskbook.nodes import Entry, Node, Scalar, Sequence, plain
+from deskbook.nodes import Mapping as Tree
+from deskbook.overlay import (
+    FIXED,
+    current_ids,
+    listed,
+    merge,
+    recorded,
+)
+from deskbook.problems import Both, Code, Place, Problem, Wording
+from deskbook.project import Sources, check_languages
+from deskbook.references import Resolver
+from deskbook.revision import digest, text_digest
+from deskbook.settings import SetHead, Settings, units_of
+from deskbook.slots import Filler
+from deskbook.translation import localise, read_translation, steps
+from deskbook.validation import validate, wrong_shape
+
+UNKNOWN_KIND = Code(
+    "unknown-kind",
+    en=Wording("there is no kind '{name}'", "the kinds are: {known}"),
+    zh=Wording("没有“{name}”这种类别", "类别有：{known}"),
+)
+DUPLICATE_ID = Code(
+    "duplicate-id",
+    en=Wording("the id '{name}' is taken already at line {line}", "ids in one list differ, whatever their capitals"),
+    zh=Wording("代号“{name}”在第 {line} 行已经用过", "同一张清单里代号不能重复，不分大小写"),
+)
+NO_STANDARDS = Code(
+    "no-standards",
+    en=Wording("the set '{name}' has no standards", "list at least one under `standards:`, each beginning with `- id:`"),
+    zh=Wording("专题“{name}”里没有标准", "在 standards: 下面至少写一条，每条以“- id:”开头"),
+)
+CODES = (UNKNOWN_KIND, DUPLICATE_ID, NO_STANDARDS)
+def link(sources: Sources) -> Handbook | None:
+    """Everything that was read as one handbook; nothing where there is not even a base to stand on."""
+    problems = sources.problems
+    settings, found = read_settings(sources, "")
+    problems.extend(found)
+    if settings is None:
+        return None
+    main = settings.language
+    languages = tuple(dict.fromkeys([main, *settings.languages]))
+    check_languages(sources, list(languages))
+    handbook = Handbook(sources, main, languages, {}, problems, [])
+    for edition in sorted(sources.layers):
+        EditionLinker(handbook, edition).link()
+    return handbook
+
+
+def read_settings(sources: Sources, edition: str) -> tuple[Settings | None, list[Problem]]:
+    tree, problems = merged(sources, edition, "handbook")
+    if tree is None:
+        return None, problems
+    model, found = validate(Settings, tree, Both("handbook.yml", "handbook.yml"))
+    return model, problems + found
+
+
+# Texts of handbook.yml that are filled later, when it is known for what: a figure, a scenario, any text.
+FILLED_LATER = ("units", "terms", "slots", "reacts", "rules")
+
+
+def filled_settings(settings: Settings, tree: Tree) -> Settings:
+    """The settings with their blanks filled: titles and labels hold terms, and nothing that varies."""
+    defaults = {name: slot.default for name, slot in settings.slots.items() if slot.default is not None}
+    fill = Filler({}, defaults, settings.terms, forgiving=True)  # faults are told by the checks, of the text as typed
+
+    def walk(node: Node, shape: Shape | None) -> Node:
+        if isinstance(node, Scalar):
+            return Scalar(fill(node.text), node.place) if shape and shape.sort is Sort.TEXT else node
+        if isinstance(node, Sequence):
+            return Sequence(tuple(walk(item, shape.step(0) if shape else None) for item in node.items), node.place)
+        return Tree(
+            {
+                key: entry if key in FILLED_LATER else Entry(key, entry.place, walk(entry.value, shape.step(key) if shape else None))
+                for key, entry in node.entries.items()
+            },
+            node.place,
+        )
+
+    return Settings.model_validate(plain(walk(tree, shape_of(Settings))))
+
+
+def merged(sources: Sources, edition: str, set_id: str) -> tuple[Tree | None, list[Problem]]:
+    base = sources.layers[""].main.get(set_id)
+    over = sources.layers[edition].main.get(set_id) if edition else None
+    if base is None or over is None:
+        return base or over, []
+    return merge(base, current_ids(over, base))
+
+
+def settings_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]:
+    return steps(tree, shape_of(Settings))
+
+
+def set_steps(tree: Tree) -> Iterator[tuple[tuple[str, ...], Shape, Node]]:
+    """The translatable units of a set: its head, then each standard in the shape of its kind."""
+    yield from steps(tree.without("standards"), shape_of(SetHead))
+    for item in listed(tree):
+        kind = KINDS.get(item.text("kind") or tree.text("kind") or "")
+        if kind is not None:
+            yield from steps(item, shape_of(kind.body), ("standards", item.text("id") or ""))
+
+
+def faulty(trees: Mapping[str, Tree], sets: Mapping[str, StandardSet]) -> Iterator[str]:
+    """What was typed and could not be read: nobody is told of it again where something refers to it."""
+    for set_id, tree in trees.items():
+        if set_id not in sets:
+            yield set_id
+        fine = {standard.name for standard in sets[set_id].standards} if set_id in sets else set()
+        yield from (f"{set_id}/{name}" for item in listed(tree) if (name := item.text("id")) and name not in fine)
+
+
+def ids(set_id: str, tree: Tree) -> Iterator[str]:
+    """The full ids of the standards of a set."""
+    return (f"{set_id}/{name}" for item in listed(tree) if (name := item.text("id")))
+
+
+class EditionLinker:
+    """Links one edition: its main-language trees, then a book per language."""
+
+    def __init__(self, handbook: Handbook, edition: str) -> None:
+        self.handbook = handbook
+        self.edition = edition
+        self.sources = handbook.sources
+        self.problems = handbook.problems
+        self.layers = ["", edition] if edition else [""]
+        self.lang = handbook.main
+
+    def link(self) -> None:
+        trees: dict[str, Tree] = {}
+        for set_id in sorted({set_id for layer in self.layers for set_id in self.sources.layers[layer].main}):
+            tree, problems = merged(self.sources, self.edition, set_id)
+            self.problems.extend(problems)
+            if tree is not None:
+                trees[set_id] = tree
+        settings_tree = trees.pop("handbook")
+        own = self.sources.layers[self.edition].main.get("handbook") if self.edition else None
+        for key in ("language", "languages"):
+            if own is not None and key in own.entries:
+                self.problems.append(FIXED(own.entries[key].place, key=key))
+        for tree in trees.values():
+            self.problems.extend(duplicate_ids(tree))
+        held = {name for set_id, tree in trees.items() for name in ids(set_id, tree)}
+        base = self.sources.layers[""].main
+        once = {name for set_id, tree in base.items() if set_id != "handbook" for name in ids(set_id, tree)}
+        resolver = Resolver(
+            trees, edition=self.edition, withdrawn=frozenset(once - held), unread=frozenset(self.sources.unread)
+        )
+        resolved = {set_id: resolver.resolve(set_id) for set_id in trees}
+        self.problems.extend(resolver.problems)
+        main: Book | None = None
+        for lang in self.handbook.languages:
+            book = self.book(lang, settings_tree, resolved, main)
+            if book is None:
+                return
+            main = main or book
+            self.handbook.books[self.edition, lang] = book
+        if main is not None:
+            self.record(main)
+
+    def book(self, lang: str, settings_tree: Tree, trees: dict[str, Tree], main: Book | None) -> Book | None:
+        self.lang = lang
+        tree, _ = self.localised("handbook", settings_tree, lang)
+        settings, problems = validate(Settings, tree, Both("handbook.yml", "handbook.yml"))
+        self.problems.extend(problems)
+        if settings is None:
+            return None
+        settings = filled_settings(settings, tree)
+        sets = {}
+        for set_id, set_tree in trees.items():
+            local, untranslated = self.localised(set_id, set_tree, lang)
+            own = self.standard_set(set_id, local, untranslated, main)
+            if own is not None:
+                sets[set_id] = own
+        return Book(
+            edition=self.edition,
+            lang=lang,
+            main=self.handbook.main,
+            languages=self.handbook.languages,
+            settings=settings,
+            settings_node=tree,
+            sets=sets,
+            units=units_of(settings, lang),
+            faulty=frozenset(self.sources.unread).union(faulty(trees, sets)),
+        )
+
+    def localised(self, set_id: str, tree: Tree, lang: str) -> tuple[Tree, frozenset[tuple[str, ...]]]:
+        """A tree in one language, with the paths that had to stay in the main language."""
+        if lang == self.handbook.main:
+            return tree, frozenset()
+        shape_for = settings_steps if set_id == "handbook" else set_steps
+        texts: dict[str, dict[tuple[str, ...], Node]] = {}
+        for layer in self.layers:
+            over = self.sources.layers[layer].translations.get((set_id, lang))
+            if over is None:
+                continue
+            over = current_ids(over, tree)
+            translation = read_translation(tree, over, layer, shape_for, complete=layer == self.edition)
+            self.problems.extend(translation.problems)
+            texts[layer] = translation.texts
+        result = localise(tree, texts, shape_for)
+        return result.tree, result.untranslated
+
+    def standard_set(
+        self, set_id: str, tree: Tree, untranslated: frozenset[tuple[str, ...]], main: Book | None
+    ) -> StandardSet | None:
+        head, problems = validate(SetHead, tree.without("standards"), Both(f"set '{set_id}'", f"专题“{set_id}”"))
+        self.problems.extend(problems)
+        if not listed(tree):
+            self.problems.append(NO_STANDARDS(Place(tree.place.file), name=set_id))
+        standards = []
+        standards_node = tree.get("standards")
+        for stray in standards_node.items if isinstance(standards_node, Sequence) else ():
+            if not isinstance(stray, Tree):
+                self.problems.append(wrong_shape(stray, "standards", "mapping"))
+        for item in listed(tree):
+            standard = self.standard(set_id, tree, item, head, untranslated, main)
+            if standard is not None:
+                standards.append(standard)
+        return StandardSet(set_id, head, tuple(standards), tree, untranslated) if head else None
+
+    def standard(
+        self,
+        set_id: str,
+        tree: Tree,
+        item: Tree,
+        head: SetHead | None,
+        untranslated: frozenset[tuple[str, ...]],
+        main: Book | None,
+    ) -> Standard | None:
+        kind_name = item.text("kind") or tree.text("kind")
+        name = item.text("id")
+        if kind_name is None:  # told of the set
+            return None
+        kind = KINDS.get(kind_name)
+        if kind is None:
+            node = item.get("kind") or tree.get("kind")
+            close = get_close_matches(kind_name, KINDS, n=1)
+            self.problems.append(
+                UNKNOWN_KIND(
+                    node.place if node else tree.place,
+                    hint=close[0] if close else None,
+                    name=kind_name,
+                    known=", ".join(KINDS),
+                )
+            )
+            return None
+        what = Both(f"{kind.name} '{name}'", f"{kind.zh}“{name}”") if name else Both("this standard", "这条标准")
+        body, problems = validate(kind.body, item, what)
+        self.problems.extend(problems)
+        if body is None or head is None:
+            return None
+        full = f"{set_id}/{body.id}"
+        twin = main.standards.get(full) if main else None
+        scope = Scope(
+            roles=frozenset(body.roles or head.roles),
+            channels=frozenset(body.channels or head.channels),
+            moments=frozenset(body.moments or head.moments),
+            wearers=frozenset(body.wearers or head.wearers),
+        )
+        obligation = body.obligation or head.obligation or DEFAULT_OBLIGATION
+        said = {} if twin else main_meaning(body, scope, obligation)
+        prefix = ("standards", body.id)
+        return Standard(
+            id=full,
+            set_id=set_id,
+            kind=kind.name,
+            body=body,
+            node=item,
+            scope=scope,
+            obligation=obligation,
+            source=body.source or head.source,
+            revision=twin.revision if twin else digest(said),
+            text_revision=twin.text_revision if twin else text_digest(said),
+            untranslated=frozenset(path[2:] for path in untranslated if path[:2] == prefix),
+            differs=self.differs(full, body),
+        )
+
+    def differs(self, full: str, body: StandardBody) -> bool:
+        """Whether this edition says anything about a standard: it is new, or not as in the base."""
+        base = self.handbook.books.get(("", self.lang)) if self.edition else None
+        if base is None:
+            return False
+        below = base.standards.get(full)
+        return below is None or below.body != body
+
+    def record(self, main: Book) -> None:
+        """What the overlays of this edition's own layer say they were made from, beside what holds today."""
+        layer = self.sources.layers[self.edition]
+        base = self.handbook.books.get(("", self.handbook.main))
+        overlays = [(set_id, lang, over) for (set_id, lang), over in layer.translations.items()]
+        if self.edition:
+            overlays += [(set_id, "", over) for set_id, over in layer.main.items()]
+        for set_id, lang, over in overlays:
+            set_tree = main.sets[set_id].node if set_id in main.sets else None
+            for of in recorded(current_ids(over, set_tree) if set_tree else over):
+                full = f"{set_id}/{of.standard}"
+                below = main if lang else base
+                standard = below.standards.get(full) if below else None
+                if standard is not None:
+                    now = standard.text_revision if lang else standard.revision
+                    self.handbook.overlaid.append(Overlaid(of, full, now, lang, self.edition))
+
+
+def main_meaning(body: StandardBody, scope: Scope, obligation: str) -> dict[str, object]:
+    """What a standard means, from the main language: its own fields, and the scope and obligation that hold for it."""
+    said = cast(dict[str, object], meaning(body))
+    for name in ("roles", "channels", "moments", "wearers"):
+        said.pop(name, None)
+        if held := sorted(getattr(scope, name)):
+            said[name] = held
+    if obligation != DEFAULT_OBLIGATION:
+        said["obligation"] = obligation
+    return said
+
+
+def duplicate_ids(node: Node) -> Iterator[Problem]:
+    """Ids that stand twice in one list."""
+    if isinstance(node, Tree):
+        for entry in node.entries.values():
+            yield from duplicate_ids(entry.value)
+    elif isinstance(node, Sequence):
+        seen: dict[str, Place] = {}
+        for item in node.items:
+            yield from duplicate_ids(item)
+            if not isinstance(item, Tree) or not item.entries:
+                continue
+            name = item.text("id")
+            if name is None:  # the model tells that it has none
+                continue
+            first = seen.setdefault(name.casefold(), item.entries["id"].value.place)
+            if first != item.entries["id"].value.place:
+                yield DUPLICATE_ID(item.entries["id"].value.place, name=name, line=first.line)
