@@ -34,6 +34,9 @@ needs_groups = pytest.mark.skipif(os.name == "nt", reason="kills a whole group o
 def project(root: Path, end: str) -> Path:
     write(root, {**ONE_LANGUAGE, "standards/phone-answering.yml": SET.format(end=end)})
     (root / "standards/handbook.en.yml").unlink(missing_ok=True)
+    config = (root / "mkdocs.yml").read_text("utf-8")
+    if "site_url:" not in config:  # only with an address does the sitemap list pages, with a day for each
+        (root / "mkdocs.yml").write_text(config + "site_url: https://handbook.example/\n", "utf-8")
     return root
 
 
@@ -186,4 +189,5 @@ def test_no_file_says_when_it_was_built(two: Two) -> None:
     days = {time.strftime("%Y-%m-%d", time.gmtime(now + shift * 86_400)).encode() for shift in (-1, 0, 1)}
     assert [name for name, data in found.items() if any(day in data for day in days)] == []
     assert found["sitemap.xml"] == found["sitemap.xml.gz"]
+    assert b"<lastmod>1980-01-01</lastmod>" in found["sitemap.xml"]
     assert two.new.name.encode() not in b"".join(found.values())

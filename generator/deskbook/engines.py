@@ -26,7 +26,7 @@ class Engine:
 
 ENGINES: Mapping[str, Engine] = {
     "mkdocs": Engine("mkdocs", "pip install mkdocs mkdocs-material", takes_site_dir=True),
-    "properdocs": Engine("properdocs", "pip install properdocs mkdocs-material", takes_site_dir=True),
+    "properdocs": Engine("properdocs", "pip install 'deskbook[properdocs]'", takes_site_dir=True),
     "zensical": Engine("zensical", "pip install 'deskbook[zensical]'", takes_site_dir=False),
 }
 
