@@ -165,3 +165,17 @@ def test_no_file_knows_this_machine_or_a_registry() -> None:
             if str(ROOT) in line or home.search(line) or registry.search(line):
                 found.append(f"{path.relative_to(ROOT).as_posix()}:{number}: {line.strip()[:100]}")
     assert found == []
+
+
+def test_the_constraints_pin_what_the_project_pins_and_name_no_address() -> None:
+    pins = dict(re.findall(r"(?m)^([A-Za-z0-9_.-]+)==(\S+)$", read("constraints.txt")))
+    known = {name.lower().replace("_", "-"): version for name, version in pins.items()}
+    asked = re.findall(r'"([A-Za-z0-9_.-]+)==([^"]+)"', read("pyproject.toml"))
+    assert len(asked) > 15
+    missing = [
+        f"{name}=={version}"
+        for name, version in asked
+        if name != "hatchling" and known.get(name.lower().replace("_", "-")) != version
+    ]
+    assert missing == []
+    assert all(re.fullmatch(r"#.*|[A-Za-z0-9_.-]+==\S+", line) for line in read("constraints.txt").splitlines())
