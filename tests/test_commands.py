@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -155,3 +156,23 @@ def test_new_makes_a_handbook_and_never_overwrites(tmp_path: Path, monkeypatch: 
     written = (tmp_path / "mine/standards/waiting-room.yml").read_bytes()
     assert run("new", "waiting-room", "--kind", "phone", "--messages", "zh").exit_code == 2
     assert (tmp_path / "mine/standards/waiting-room.yml").read_bytes() == written
+
+
+def test_the_site_as_one_file_for_a_stick(tmp_path: Path) -> None:
+    root = copy_shipped(tmp_path / "packed")
+    (root / "content/on-the-phone.en.md").unlink()
+    (root / "site").mkdir()
+    (root / "site/.gitkeep").touch()
+    result = run("build", "--root", str(root), "--zip", "--messages", "en")
+    assert result.exit_code == 0, result.output
+    packed = root / "build/handbook.zip"
+    with zipfile.ZipFile(packed) as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+    outside = {p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()}
+    assert inside == {name: data for name, data in outside.items() if name != ".gitkeep"}
+    before = packed.read_bytes()
+    run("build", "--root", str(root), "--zip")
+    assert packed.read_bytes() == before
+    # A chapter without a translation says so in the other language, and only there.
+    assert "Not translated yet, shown in Chinese" in inside["en/on-the-phone.html"].decode()
+    assert "Not translated yet" not in inside["on-the-phone.html"].decode()

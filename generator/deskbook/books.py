@@ -28,7 +28,9 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
     for chapter in derived.chapters.values():
         if chapter.id != "index":
             other = others(book, f"{chapter.id}.html", labels)
-            pages[chapter.id] = chapter_page(chapter.heading, chapter.body, other)
+            foreign = book.lang != book.main and not chapter.translated
+            note = book.words("page.untranslated") if foreign else ""
+            pages[chapter.id] = chapter_page(chapter.heading, chapter.body, other, note)
     welcome = derived.chapters.get("index")
     pages["index"] = home_page(
         welcome.title if welcome else book.settings.title,

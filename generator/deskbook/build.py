@@ -17,11 +17,12 @@ from deskbook.derive.chapters import chapters
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook
 from deskbook.linking import link
-from deskbook.nodes import plain
 from deskbook.output import Layout, build_lock, discard, publish, replace_folder, write_file, write_tree
 from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
 from deskbook.project import Sources, read_sources
-from deskbook.yaml_source import dump, read
+from deskbook.yaml_source import dump, read, read_config
+
+ENGINE_ALONE = {"tag-not-allowed", "alias-not-allowed"}  # `!!python/name:` and anchors are usual in a mkdocs.yml
 
 
 @dataclass(frozen=True)
@@ -180,8 +181,12 @@ def root_configuration(root: Path) -> dict[str, Any]:
             "mkdocs.yml is missing beside `standards`; copy it from a new handbook (deskbook new FOLDER)",
             "standards 旁边缺少 mkdocs.yml；可以从新建的手册里复制一份（deskbook new 文件夹）",
         )
-    node, problems = read(path.read_bytes(), path.name)
-    if node is None or any(problem.is_error for problem in problems):
-        raise ProblemsFound(problems)
-    found = plain(node)
+    # Our own reader tells what is wrong better than any engine; only what an engine may use and we do not is let by.
+    _, problems = read(path.read_bytes(), path.name)
+    if told := [problem for problem in problems if problem.code.id not in ENGINE_ALONE]:
+        raise ProblemsFound(told)
+    try:
+        found = read_config(path.read_text("utf-8-sig"))
+    except ValueError as error:
+        raise DeskbookError(f"mkdocs.yml:{error}: this is no YAML", f"mkdocs.yml:{error}: 这不是 YAML") from None
     return found if isinstance(found, dict) else {}

@@ -12,10 +12,12 @@ to the platter: a power cut is not covered, for a thousand pages would then wait
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import threading
 import time
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -136,6 +138,20 @@ def _remove_others(folder: Path, files: Mapping[str, bytes]) -> list[str]:
             elif entry.is_dir() and (name in files or not any(entry.iterdir())):
                 _patiently(entry.rmdir, entry)
     return removed
+
+
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: the same folder gives the same bytes
+
+
+def zip_folder(folder: Path, target: Path) -> None:
+    """A folder as one file to hand over on a stick; what begins with a dot stays behind."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*"), key=lambda found: found.relative_to(folder).as_posix()):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not name.startswith("."):
+                archive.writestr(zipfile.ZipInfo(name, ZIP_DATE), path.read_bytes(), zipfile.ZIP_DEFLATED)
+    write_file(target, packed.getvalue())
 
 
 # -- the site as a whole -------------------------------------------------------------------------------

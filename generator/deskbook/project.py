@@ -38,6 +38,11 @@ SAME_NAME = Code(
     en=Wording("the set '{name}' is there twice: also in {other}", "a set has one file in each layer"),
     zh=Wording("专题“{name}”有两份，另一份在 {other}", "每一层里一个专题只有一个文件"),
 )
+SAME_CHAPTER = Code(
+    "same-chapter",
+    en=Wording("the chapter '{name}' is there twice: also as {other}", "give one of them another name"),
+    zh=Wording("“{name}”这一章有两份，另一份是 {other}", "给其中一份换个名字"),
+)
 UNKNOWN_LANGUAGE = Code(
     "unknown-language",
     en=Wording("'{lang}' is no language of this handbook", "handbook.yml lists: {known}"),
@@ -58,7 +63,7 @@ UNREADABLE = Code(
     en=Wording("this file cannot be read: {reason}"),
     zh=Wording("读不了这个文件：{reason}"),
 )
-CODES = (BAD_NAME, RESERVED_NAME, SAME_NAME, UNKNOWN_LANGUAGE, TRANSLATION_ALONE, OUTSIDE, UNREADABLE)
+CODES = (BAD_NAME, RESERVED_NAME, SAME_NAME, SAME_CHAPTER, UNKNOWN_LANGUAGE, TRANSLATION_ALONE, OUTSIDE, UNREADABLE)
 
 
 @dataclass
@@ -180,6 +185,10 @@ def read_chapter(sources: Sources, path: Path, relative: str) -> None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         sources.problems.append(UNREADABLE(Place(relative), reason=Both("it is not saved as UTF-8", "没有存成 UTF-8 编码")))
+        return
+    if name in sources.chapters:
+        other = next(p for p in sorted((sources.root / "content").rglob(path.name), key=str) if p != path)
+        sources.problems.append(SAME_CHAPTER(Place(relative), name=name[0], other=other.relative_to(sources.root).as_posix()))
         return
     sources.chapters[name] = text.replace("\r\n", "\n")
 

@@ -59,6 +59,22 @@ def read_plain(text: str) -> Any:
     return plain(node)
 
 
+class ConfigLoader(yaml.SafeLoader):
+    """For the site engine's own file, whose tags (`!!python/name:`, `!ENV`) mean something to the engine alone."""
+
+
+ConfigLoader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_config(text: str) -> Any:
+    """The root's mkdocs.yml with types, as its engine reads it; ValueError where it is no YAML. Nothing is run."""
+    try:
+        return yaml.load(text, Loader=ConfigLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        raise ValueError(f"{mark.line + 1}:{mark.column + 1}" if mark else "1:1") from None
+
+
 class Writer(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True

@@ -9,7 +9,7 @@ import click
 from deskbook.build import build, examine
 from deskbook.cli.shared import root_of, root_option, say, telling, tongue_of, tongue_option
 from deskbook.engines import ENGINES
-from deskbook.output import Layout
+from deskbook.output import Layout, zip_folder
 from deskbook.problems import DeskbookError, ProblemsFound
 from deskbook.report import report
 from deskbook.server import serve
@@ -21,11 +21,18 @@ from deskbook.words import Words
 @click.option("--edition", "editions", multiple=True, help="Only these editions ('base' is the general one).")
 @click.option("--lang", "langs", multiple=True, help="Only these languages.")
 @click.option("--no-site", is_flag=True, help="Write build/books alone; run no engine.")
+@click.option("--zip", "zipped", is_flag=True, help="Also pack the site into build/handbook.zip, for a stick.")
 @root_option
 @tongue_option
 @telling
 def build_command(
-    engine: str, editions: tuple[str, ...], langs: tuple[str, ...], no_site: bool, root: Path | None, tongue: str | None
+    engine: str,
+    editions: tuple[str, ...],
+    langs: tuple[str, ...],
+    no_site: bool,
+    zipped: bool,
+    root: Path | None,
+    tongue: str | None,
 ) -> None:
     """Check everything, derive everything, and write the books and the site: all of it or nothing."""
     folder, spoken = root_of(root), tongue_of(tongue)
@@ -40,6 +47,10 @@ def build_command(
     )
     if loaded.warnings:
         say(report(loaded.warnings, loaded.handbook.sources.files, "text", spoken, stopped=False), err=True)
+    if zipped and not no_site:
+        target = Layout(folder).build / "handbook.zip"
+        zip_folder(Layout(folder).site, target)
+        say(words("report.wrote", name=str(target)))
     names = words.list([book.name for book in loaded.handbook.books.values()])
     site = Layout(folder).site / "index.html"
     say(words("report.books", books=names) if no_site else words("report.built", books=names, site=str(site)))

@@ -141,6 +141,8 @@ def configuration(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, A
         ],
         "nav": nav,
     }
+    if site_url := str(inherited.get("site_url") or ""):
+        made["site_url"] = site_url.rstrip("/") + "/" + prefix(book)
     if book.settings.icp:
         made["copyright"] = html.escape(book.settings.icp)
     return made

@@ -69,9 +69,13 @@ def quiz_page(sheet: Sheet, other: Sequence[Link]) -> bytes:
     return titled(sheet.title, render("quiz", title=sheet.title, player=Safe(quiz_html(sheet, "../")), other=other_language(other)))
 
 
-def chapter_page(heading: str, body: str, other: Sequence[Link]) -> bytes:
-    """A hand-written chapter: its Markdown is the author's own, with links and values put in."""
-    return titled(heading.removeprefix("# ").strip(), render("chapter", heading=Safe(heading), body=Safe(body), other=other_language(other)))
+def chapter_page(heading: str, body: str, other: Sequence[Link], note: str) -> bytes:
+    """A hand-written chapter: its Markdown is the author's own, with links and values put in.
+
+    `note` says above it that it is not in the language of the book.
+    """
+    page = render("chapter", heading=Safe(heading), body=Safe(body), other=other_language(other), note=note)
+    return titled(heading.removeprefix("# ").strip(), page)
 
 
 def home_page(
