@@ -12,7 +12,6 @@ from deskbook.engines import ENGINES
 from deskbook.output import Layout, zip_folder
 from deskbook.problems import DeskbookError, ProblemsFound
 from deskbook.report import report
-from deskbook.server import serve
 from deskbook.words import Words
 
 
@@ -64,6 +63,8 @@ def build_command(
 @telling
 def serve_command(port: int, engine: str, root: Path | None, tongue: str | None) -> None:
     """Build, watch, rebuild what changed, and show it on 127.0.0.1. Your published `site/` is left alone."""
+    from deskbook.server import serve  # a server's modules are for this command alone
+
     folder, spoken = root_of(root), tongue_of(tongue)
 
     def rebuild(target: Path) -> None:

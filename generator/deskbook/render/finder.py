@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
-from pypinyin import Style, lazy_pinyin
-
 from deskbook.views import FinderEntry
 
 FORMAT = 1
@@ -43,6 +41,9 @@ def found(entry: FinderEntry, lang: str) -> dict[str, Any]:
 
 def pinyin(names: Iterable[str]) -> str:
     """及时接听 → `jishijieting jsjt`: whole and initials of each name, apart by spaces, each once."""
+    # Here, because its dictionaries take longer to load than all of Deskbook, and most commands need none of them.
+    from pypinyin import Style, lazy_pinyin
+
     spelled: dict[str, None] = {}
     for name in names:
         syllables = lazy_pinyin(name, style=Style.NORMAL, errors="default", v_to_u=False)
