@@ -1,7 +1,7 @@
 """What the README's second command runs: brings what the browser tests need where it can, then runs the tests.
 
-    python tests/run.py                 all of them
-    python tests/run.py tests/unit -x   whatever pytest takes
+python tests/run.py                 all of them
+python tests/run.py tests/unit -x   whatever pytest takes
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ def bring_axe() -> None:
 
 
 def say(text: str) -> None:
-    print(f"tests/run.py: {text}" + (" (CI=true: they will fail)" if os.environ.get("CI") == "true" else ""), flush=True)
+    print(
+        f"tests/run.py: {text}" + (" (CI=true: they will fail)" if os.environ.get("CI") == "true" else ""),
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

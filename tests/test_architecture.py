@@ -61,7 +61,9 @@ def test_there_are_modules_to_look_at() -> None:
 
 @pytest.mark.parametrize("outside", list(DOORS))
 def test_one_door_for_each_outside_thing(outside: str) -> None:
-    users = {relative(path) for path in MODULES if any(name.split(".")[0] == outside for name in imported(path))}
+    users = {
+        relative(path) for path in MODULES if any(name.split(".")[0] == outside for name in imported(path))
+    }
     assert users, f"nobody uses {outside} any more: take it off the list"
     assert {name for name in users if not is_in(PACKAGE / name, DOORS[outside])} == set()
 
@@ -88,13 +90,28 @@ def test_only_the_command_line_prints() -> None:
 
 def test_no_clock_and_no_dice() -> None:
     """Same input, same bytes: only what waits or serves may look at the time."""
-    banned = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "perf_counter", "uuid4", "uuid1", "urandom"}
+    banned = {
+        "now",
+        "today",
+        "utcnow",
+        "time",
+        "time_ns",
+        "monotonic",
+        "perf_counter",
+        "uuid4",
+        "uuid1",
+        "urandom",
+    }
     offenders = []
     for path in MODULES:
         if imported(path) & {"random", "uuid", "secrets"}:
             offenders.append(f"{relative(path)} rolls dice")
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in banned:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in banned
+            ):
                 offenders.append(f"{relative(path)}:{node.lineno} looks at the clock")
     waiting = ("output.py", "preview.py", "server.py")
     assert [line for line in offenders if not line.startswith(waiting)] == []

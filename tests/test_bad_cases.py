@@ -115,7 +115,9 @@ def test_every_code_has_a_case() -> None:
 
 
 def test_the_ten_planted_faults_are_named_with_their_places() -> None:
-    planted = [line.split("\t")[0] for line in (BAD / "ten-faults/faults.txt").read_text("utf-8").splitlines()]
+    planted = [
+        line.split("\t")[0] for line in (BAD / "ten-faults/faults.txt").read_text("utf-8").splitlines()
+    ]
     assert len(planted) == 10
     assert sorted(f"{file}:{line}" for file, line, _ in told("ten-faults")) == sorted(planted)
 
@@ -124,7 +126,9 @@ def test_no_message_speaks_of_python() -> None:
     for name in NAMES:
         for lang in LANGUAGES:
             text = (BAD / name / f"expected.{lang}.txt").read_text("utf-8")
-            assert not re.search(r"Traceback|None|dict|tuple|NoneType|Input should|\bstr\b|\bint\b|object at", text), name
+            assert not re.search(
+                r"Traceback|None|dict|tuple|NoneType|Input should|\bstr\b|\bint\b|object at", text
+            ), name
 
 
 def test_chinese_messages_are_in_chinese() -> None:

@@ -113,13 +113,17 @@ def test_a_mkdocs_yml_that_cannot_be_read_is_told_at_its_place(two: Two, root: P
     assert process.returncode == 1
     first = text[: text.index("site_dir:")].count("\n") + 1
     last = text.count("\n") + 1
-    assert error.startswith(f"mkdocs.yml:{last}:1: error: key 'site_dir' is already set at line {first} [duplicate-key]\n")
+    assert error.startswith(
+        f"mkdocs.yml:{last}:1: error: key 'site_dir' is already set at line {first} [duplicate-key]\n"
+    )
     assert site(root) == site(two.old)
 
 
 def test_an_engine_that_fails_leaves_the_site_as_it_was(two: Two, root: Path) -> None:
     text = (root / "mkdocs.yml").read_text("utf-8")
-    (root / "mkdocs.yml").write_text(text + "not_an_option: 1\n", "utf-8")  # a warning, and a warning is a failure
+    (root / "mkdocs.yml").write_text(
+        text + "not_an_option: 1\n", "utf-8"
+    )  # a warning, and a warning is a failure
     process = start(root)
     said, error = process.communicate(timeout=120)
     assert (process.returncode, said) == (2, "")
@@ -184,7 +188,9 @@ def test_the_same_input_gives_the_same_bytes_wherever_it_lies(two: Two, root: Pa
 
 
 def test_no_file_says_when_it_was_built(two: Two) -> None:
-    found = {name: gzip.decompress(data) if name.endswith(".gz") else data for name, data in site(two.new).items()}
+    found = {
+        name: gzip.decompress(data) if name.endswith(".gz") else data for name, data in site(two.new).items()
+    }
     now = time.time()
     days = {time.strftime("%Y-%m-%d", time.gmtime(now + shift * 86_400)).encode() for shift in (-1, 0, 1)}
     assert [name for name, data in found.items() if any(day in data for day in days)] == []

@@ -117,7 +117,9 @@ def plain_revisions(text: str) -> str:
 
 @pytest.mark.parametrize("book", BOOKS)
 @pytest.mark.parametrize("file", sorted(CHANGED - {"docs/quiz/onboarding.md"}))
-def test_the_differing_text_is_the_figure_and_the_revision(states: tuple[State, State], book: str, file: str) -> None:
+def test_the_differing_text_is_the_figure_and_the_revision(
+    states: tuple[State, State], book: str, file: str
+) -> None:
     was, now = (plain_revisions(state.files[book][file]) for state in states)
     old, new = FIGURES[book]
     assert new in now
@@ -157,7 +159,9 @@ def test_one_item_changes_and_every_other_stays_as_it_was(states: tuple[State, S
 
 def test_the_other_items_of_the_page_stay_byte_for_byte(states: tuple[State, State]) -> None:
     for book in BOOKS:
-        was, now = (without_item(plain_revisions(state.files[book]["docs/quiz/onboarding.md"])) for state in states)
+        was, now = (
+            without_item(plain_revisions(state.files[book]["docs/quiz/onboarding.md"])) for state in states
+        )
         assert was.count("<limit>") == now.count("<limit>") == 1
         old, new = FIGURES[book]
         assert was.replace(old, "figure") == now.replace(new, "figure")
@@ -196,7 +200,9 @@ def test_window_key_and_reasons_of_the_item(
             elif key:
                 assert reason.startswith({"zh": "对。", "en": "Right. "}[lang])
             else:
-                over = {"zh": ["超了一声。", "超了两声。"], "en": ["Over by 1 ring. ", "Over by 2 rings. "]}[lang]
+                over = {"zh": ["超了一声。", "超了两声。"], "en": ["Over by 1 ring. ", "Over by 2 rings. "]}[
+                    lang
+                ]
                 assert reason.startswith(over[number - figure - 1])
 
 

@@ -54,7 +54,18 @@ def test_quiz_writes_sheet_and_key_for_each_form_and_language(here: Path, tmp_pa
 
 def test_another_seed_draws_another_paper(here: Path, tmp_path: Path) -> None:
     for seed in ("7", "8"):
-        run("quiz", "onboarding", "--forms", "A", "--seed", seed, "--lang", "zh", "--out", str(tmp_path / seed))
+        run(
+            "quiz",
+            "onboarding",
+            "--forms",
+            "A",
+            "--seed",
+            seed,
+            "--lang",
+            "zh",
+            "--out",
+            str(tmp_path / seed),
+        )
     assert paragraphs(tmp_path / "7/onboarding-A.docx") != paragraphs(tmp_path / "8/onboarding-A.docx")
 
 
@@ -70,7 +81,16 @@ def test_the_role_play_pack_holds_cards_and_observer_sheet(here: Path, tmp_path:
     document = Document(str(tmp_path / "third-call.docx"))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     everything = "\n".join([*paragraphs(tmp_path / "third-call.docx"), *cells])
-    for wanted in ("客户卡", "员工卡", "观察表", "评分校准", "你在三声以内接起", "三声以内接起。", "超过三声。", "这个钱公司赔不赔"):
+    for wanted in (
+        "客户卡",
+        "员工卡",
+        "观察表",
+        "评分校准",
+        "你在三声以内接起",
+        "三声以内接起。",
+        "超过三声。",
+        "这个钱公司赔不赔",
+    ):
         assert wanted in everything, wanted
 
 
@@ -110,7 +130,9 @@ def test_a_fault_in_each_format(handbook: Path, tmp_path: Path) -> None:
         f"::error file=standards/phone/phone-answering.yml,line={line},col=1::{told} [unknown-key]%0Adid you mean 'moments'?\n"
     )
     data = json.loads(run("check", "--root", str(root), "--messages", "zh", "--format", "json").output)
-    assert [(p["line"], p["column"], p["level"], p["code"]) for p in data["problems"]] == [(line, 1, "error", "unknown-key")]
+    assert [(p["line"], p["column"], p["level"], p["code"]) for p in data["problems"]] == [
+        (line, 1, "error", "unknown-key")
+    ]
     assert data["problems"][0]["hint"] == "是不是想写“moments”？"
 
 
@@ -132,7 +154,9 @@ def test_explain(here: Path) -> None:
         (("new", "Not An Id", "--kind", "phone"), "cannot be an id"),
     ],
 )
-def test_a_wrong_call_ends_with_two_and_writes_nothing(here: Path, arguments: tuple[str, ...], told: str) -> None:
+def test_a_wrong_call_ends_with_two_and_writes_nothing(
+    here: Path, arguments: tuple[str, ...], told: str
+) -> None:
     before = sorted(here.rglob("*"))
     result = run(*arguments)
     assert result.exit_code == 2
@@ -168,7 +192,11 @@ def test_the_site_as_one_file_for_a_stick(tmp_path: Path) -> None:
     packed = root / "build/handbook.zip"
     with zipfile.ZipFile(packed) as archive:
         inside = {name: archive.read(name) for name in archive.namelist()}
-    outside = {p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*") if p.is_file()}
+    outside = {
+        p.relative_to(root / "site").as_posix(): p.read_bytes()
+        for p in (root / "site").rglob("*")
+        if p.is_file()
+    }
     assert inside == {name: data for name, data in outside.items() if name != ".gitkeep"}
     before = packed.read_bytes()
     run("build", "--root", str(root), "--zip")

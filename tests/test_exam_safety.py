@@ -127,7 +127,9 @@ def test_the_books_hold_nothing_of_it_either(built: Built) -> None:
 
 
 def run(built: Built, *arguments: str) -> tuple[int, str, str]:
-    ran = CliRunner().invoke(main, [*arguments, "--root", str(built.root), "--messages", "en"], catch_exceptions=False)
+    ran = CliRunner().invoke(
+        main, [*arguments, "--root", str(built.root), "--messages", "en"], catch_exceptions=False
+    )
     return ran.exit_code, ran.stdout, ran.stderr
 
 
@@ -147,7 +149,9 @@ def test_the_papers_of_an_exam_go_to_build_print(built: Built) -> None:
     before = site_files(built.root)
     code, said, _ = run(built, "quiz", "final-exam", "--lang", "zh")
     assert code == 0
-    printed = sorted(path.relative_to(built.root).as_posix() for path in (built.root / "build/print").iterdir())
+    printed = sorted(
+        path.relative_to(built.root).as_posix() for path in (built.root / "build/print").iterdir()
+    )
     assert len(printed) == 4  # a sheet and a key for A and for B
     assert all(name.endswith(".docx") and name in said for name in printed)
     assert site_files(built.root) == before

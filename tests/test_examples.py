@@ -86,7 +86,10 @@ def possible(standard: str, lang: str = "zh") -> list[Question]:
 
 @pytest.mark.parametrize("item", PRINTED, ids=lambda item: f"item-{item.number}")
 def test_the_printed_item_comes_out_of_its_data(item: Printed) -> None:
-    wanted = (item.stem, frozenset((text, reason, i == item.key) for i, (text, reason) in enumerate(item.options)))
+    wanted = (
+        item.stem,
+        frozenset((text, reason, i == item.key) for i, (text, reason) in enumerate(item.options)),
+    )
     given = set()
     for question in possible(item.standard):
         assert isinstance(question.answer, ChooseOne)

@@ -20,7 +20,9 @@ from deskbook.phrase_finder import find_phrases
 HARD = Path(__file__).parent / "cases/good/hard"
 EDITIONS, LANGUAGES = ("", "property"), ("zh", "en")
 BOOKS = list(product(EDITIONS, LANGUAGES))
-in_every_book = pytest.mark.parametrize(("edition", "lang"), BOOKS, ids=[f"{e or 'base'}-{lang}" for e, lang in BOOKS])
+in_every_book = pytest.mark.parametrize(
+    ("edition", "lang"), BOOKS, ids=[f"{e or 'base'}-{lang}" for e, lang in BOOKS]
+)
 
 
 @cache
@@ -154,7 +156,9 @@ def test_over_and_step() -> None:
 
 
 def formula(name: str, lang: str = "zh") -> FormulaFact:
-    (fact,) = [f for f in facts_of(book("", lang)) if f.cite.id == name and isinstance(f.payload, FormulaFact)]
+    (fact,) = [
+        f for f in facts_of(book("", lang)) if f.cite.id == name and isinstance(f.payload, FormulaFact)
+    ]
     assert isinstance(fact.payload, FormulaFact)
     return fact.payload
 
@@ -167,7 +171,10 @@ def reckoned(name: str, lang: str) -> dict[str, tuple[Fraction, dict[str, Fracti
 def test_capacity(lang: str) -> None:
     given = body("booking-rate/capacity", lang=lang).formula
     assert (len(given.inputs), len(given.outputs), len(given.samples), len(given.slips)) == (4, 2, 3, 4)
-    assert {name: i.value for name, i in given.inputs.items() if i.value is not None} == {"hours": 8, "start": 60}
+    assert {name: i.value for name, i in given.inputs.items() if i.value is not None} == {
+        "hours": 8,
+        "start": 60,
+    }
 
     def slips(booked: int, start: int, divided: int, reserve: int) -> dict[str, int]:
         return {"all-booked": booked, "starting-rate": start, "divided": divided, "reserve": reserve}
@@ -177,9 +184,9 @@ def test_capacity(lang: str) -> None:
         "reduced": (48, slips(60, 36, 75, 12)),
         "fifteen": (96, slips(120, 72, 150, 24)),
     }
-    assert formula("booking-rate/capacity", lang).samples[0].worked == "10 × 8 × 100% = 80，80 × 80% = 64".replace(
-        "，", "，" if lang == "zh" else ", "
-    )
+    assert formula("booking-rate/capacity", lang).samples[
+        0
+    ].worked == "10 × 8 × 100% = 80，80 × 80% = 64".replace("，", "，" if lang == "zh" else ", ")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -343,7 +350,10 @@ def test_appearance_by_wearer(edition: str, lang: str) -> None:
     assert {wearer: len(names) for wearer, names in by_wearer.items()} == {"men": 8, "women": 7, "all": 3}
     assert by_wearer["all"] == ["uniform", "badge", "finger-rings"]
     assert len(body("appearance/hair-men", edition, lang).parts) == 3
-    assert [part.wearers for part in body("appearance/finger-rings", edition, lang).parts] == [["men"], ["women"]]
+    assert [part.wearers for part in body("appearance/finger-rings", edition, lang).parts] == [
+        ["men"],
+        ["women"],
+    ]
 
 
 # -- the edition -----------------------------------------------------------------------------------------
@@ -355,7 +365,9 @@ def names(set_id: str, edition: str) -> list[str]:
 
 def test_a_figure_of_the_edition_and_what_follows_it() -> None:
     wordings = {
-        (edition, lang): [book(edition, lang).cites[f"phone-answering/{name}"].wording for name in ("rings", "late-answer")]
+        (edition, lang): [
+            book(edition, lang).cites[f"phone-answering/{name}"].wording for name in ("rings", "late-answer")
+        ]
         for edition, lang in BOOKS
     }
     assert wordings == {

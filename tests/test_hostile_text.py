@@ -38,10 +38,23 @@ from tiny import REPOSITORY
 EXAMPLES = Path(__file__).parent / "cases/good/examples"
 TAIL = (
     "</title></textarea><script>alert(1)</script> **bold** [x](javascript:alert(1)) {{ 7*7 }} {% raw %} ]]> =cmd|' /C calc'!A0 "
-    "&lt; &amp;amp; \\ `code` \"quoted\" ~~gone~~ :smile: ${x} <img src=x onerror=alert(1)> | a | b | <!-- https://evil.example/"
+    '&lt; &amp;amp; \\ `code` "quoted" ~~gone~~ :smile: ${x} <img src=x onerror=alert(1)> | a | b | <!-- https://evil.example/'
 )
 TITLE_TAIL = re.sub(r"\d", "", TAIL)  # titles hold no figures
-HEADS = ("", "# ", "> ", "- ", "* ", "=cmd|' /C calc'!A ", "<!-- ", "``` ", "| a | b | ", "--- ", "&lt;b&gt; ", "1. ")
+HEADS = (
+    "",
+    "# ",
+    "> ",
+    "- ",
+    "* ",
+    "=cmd|' /C calc'!A ",
+    "<!-- ",
+    "``` ",
+    "| a | b | ",
+    "--- ",
+    "&lt;b&gt; ",
+    "1. ",
+)
 UNTOUCHED = {"names", "units", "misses"}  # they must match other texts, or are part of a pattern
 
 
@@ -66,7 +79,10 @@ def spoil(node: Node, shape: Shape | None, path: tuple[str, ...] = ()) -> Node:
             return Scalar(f"{node.text} {tail}", node.place)
         return Scalar(f"{typed(head)}{node.text} {typed(tail)}", node.place)
     if isinstance(node, Sequence):
-        items = [spoil(item, shape.step(0) if shape else None, (*path, str(i))) for i, item in enumerate(node.items)]
+        items = [
+            spoil(item, shape.step(0) if shape else None, (*path, str(i)))
+            for i, item in enumerate(node.items)
+        ]
         return Sequence(tuple(items), node.place)
     result = node
     for key, entry in node.entries.items():
@@ -90,7 +106,9 @@ def spoilt(name: str, data: bytes, kinds: dict[str, str]) -> bytes:
         assert isinstance(item, Mapping)
         own = kinds.setdefault(f"{set_id}/{item.text('id')}", item.text("kind") or kind)
         items.append(spoil(item, shape_of(KINDS[own].body), (set_id,)))
-    return dump(plain(result.with_value("standards", Sequence(tuple(items), standards.place)))).encode("utf-8")
+    return dump(plain(result.with_value("standards", Sequence(tuple(items), standards.place)))).encode(
+        "utf-8"
+    )
 
 
 # What the examples have none of: something that people believe, and a phrase to be said better.
@@ -122,9 +140,12 @@ def quiz(root: Path) -> str:
     points = [10] * (len(types) - 1)
     points.append(100 - sum(points))
     cells = [
-        {"id": kind, "types": [kind], "count": "1", "points": str(worth)} for kind, worth in zip(types, points, strict=True)
+        {"id": kind, "types": [kind], "count": "1", "points": str(worth)}
+        for kind, worth in zip(types, points, strict=True)
     ]
-    return dump({"title": typed(f"题 {TAIL}"), "about": typed(f"# {TAIL}"), "forms": ["A", "B"], "cells": cells})
+    return dump(
+        {"title": typed(f"题 {TAIL}"), "about": typed(f"# {TAIL}"), "forms": ["A", "B"], "cells": cells}
+    )
 
 
 @dataclass(frozen=True)
@@ -142,7 +163,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     root = tmp_path_factory.mktemp("hostile")
     (root / "standards").mkdir()
     kinds: dict[str, str] = {}
-    for path in sorted((EXAMPLES / "standards").glob("*.yml"), key=lambda path: (path.name.count("."), path.name)):
+    for path in sorted(
+        (EXAMPLES / "standards").glob("*.yml"), key=lambda path: (path.name.count("."), path.name)
+    ):
         (root / "standards" / path.name).write_bytes(spoilt(path.name, path.read_bytes(), kinds))
     (root / "standards/extra.yml").write_bytes(spoilt("extra.yml", EXTRA.encode(), kinds))
     text = quiz(root)
@@ -224,8 +247,15 @@ def parsed(built: Built) -> dict[str, Page]:
 
 def test_there_are_pages_of_every_sort(parsed: dict[str, Page]) -> None:
     for lang in ("", "en/"):
-        assert {f"{lang}index.html", f"{lang}quiz/all.html", f"{lang}s/leak.html", f"{lang}s/civil-phrases.html"} <= set(parsed)
-    assert sum("<script>alert(1)</script>" in page.text for page in parsed.values()) >= len(parsed) - 2  # not on 404
+        assert {
+            f"{lang}index.html",
+            f"{lang}quiz/all.html",
+            f"{lang}s/leak.html",
+            f"{lang}s/civil-phrases.html",
+        } <= set(parsed)
+    assert (
+        sum("<script>alert(1)</script>" in page.text for page in parsed.values()) >= len(parsed) - 2
+    )  # not on 404
 
 
 def test_nothing_typed_became_an_element_an_attribute_or_a_comment(parsed: dict[str, Page]) -> None:
@@ -247,7 +277,16 @@ def test_nothing_typed_became_an_element_an_attribute_or_a_comment(parsed: dict[
 
 def test_no_markdown_was_read(parsed: dict[str, Page]) -> None:
     for name, page in parsed.items():
-        for shown in ("**bold**", "`code`", "~~gone~~", "{% raw %}", "&lt; &amp;amp; \\", ":smile:", "]]>", "${x}"):
+        for shown in (
+            "**bold**",
+            "`code`",
+            "~~gone~~",
+            "{% raw %}",
+            "&lt; &amp;amp; \\",
+            ":smile:",
+            "]]>",
+            "${x}",
+        ):
             assert page.text.count(shown) == page.text.count("<!-- https://evil.example/"), (name, shown)
         assert page.text.count("{{ 7*7 }}") == page.text.count("alert(1)</script>"), name
         assert not [tag for tag, _ in page.elements if tag in ("pre", "blockquote", "del")], name
@@ -267,7 +306,9 @@ def filled(book: Book) -> Iterator[tuple[str, str]]:
             yield page, fill(body.title)
             yield from ((page, fill(text)) for text in (body.why,) if text)
             for case in body.cases:
-                yield from ((page, fill(text)) for text in (case.scene, case.customer, case.good.text) if text)
+                yield from (
+                    (page, fill(text)) for text in (case.scene, case.customer, case.good.text) if text
+                )
                 yield from ((page, fill(line.text)) for line in (case.fair, case.poor) if line)
             for phrase in getattr(body, "avoid", []):
                 yield page, phrase
@@ -326,7 +367,10 @@ def test_search_index_and_finder_hold_the_text_and_no_markup(built: Built, lang:
             assert "<script" not in entry["text"] and "<img" not in entry["text"]
     script = (site / "assets/finder-data.js").read_text("utf-8")
     assert "<" not in script and script.startswith("window.deskbookFinder = ") and script.endswith(";\n")
-    found = {entry["id"]: entry for entry in json.loads(script.removeprefix("window.deskbookFinder = ")[:-2])["entries"]}
+    found = {
+        entry["id"]: entry
+        for entry in json.loads(script.removeprefix("window.deskbookFinder = ")[:-2])["entries"]
+    }
     for name, cite in book.cites.items():
         assert found[name]["title"] == cite.title
         assert one_line(cite.wording) in one_line(found[name]["text"])

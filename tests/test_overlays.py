@@ -89,8 +89,13 @@ def test_the_edition_translates_its_own_text(tmp_path: Path) -> None:
     english = "standards:\n  - id: ask-first\n    wording: Say why, then ask whether the owner will hold.\n"
     files = {"standards/editions/property/hold.yml": over, "standards/editions/property/hold.en.yml": english}
     found = handbook(tmp_path, {**EDITION, **files})
-    assert body(found.books["property", "en"], "ask-first").wording == "Say why, then ask whether the owner will hold."
-    assert body(found.books["", "en"], "ask-first").wording == "Say why, then ask whether the caller will hold."
+    assert (
+        body(found.books["property", "en"], "ask-first").wording
+        == "Say why, then ask whether the owner will hold."
+    )
+    assert (
+        body(found.books["", "en"], "ask-first").wording == "Say why, then ask whether the caller will hold."
+    )
     assert found.books["property", "en"].standards["hold/ask-first"].untranslated == frozenset()
 
 
@@ -158,7 +163,10 @@ def test_withdrawn_no_is_not_withdrawn(tmp_path: Path) -> None:
 def test_whoever_names_something_withdrawn_is_told(tmp_path: Path, line: str, column: int) -> None:
     thanks = f"\n      - id: thanks\n        title: 回来先道谢\n        wording: 回来先谢谢对方。\n        {line}\n"
     over = "standards:\n  - {id: how-long, withdrawn: true}\n"
-    write(tmp_path, {"standards/hold.yml": HOLD + thanks, **EDITION, "standards/editions/property/hold.yml": over})
+    write(
+        tmp_path,
+        {"standards/hold.yml": HOLD + thanks, **EDITION, "standards/editions/property/hold.yml": over},
+    )
     errors = [(p.code.id, str(p.place), p.message("en")) for p in examine(tmp_path)[1] if p.is_error]
     assert errors == [
         (
@@ -178,10 +186,14 @@ def test_a_value_follows_into_the_edition(tmp_path: Path) -> None:
 """
     over = "standards:\n  - id: how-long\n    limits: {wait: {max: 2}}\n"
     found = handbook(
-        tmp_path, {"standards/hold.yml": HOLD + thanks, **EDITION, "standards/editions/property/hold.yml": over}
+        tmp_path,
+        {"standards/hold.yml": HOLD + thanks, **EDITION, "standards/editions/property/hold.yml": over},
     )
     shown = {key: book.cites["hold/thanks"].wording for key, book in found.books.items() if key[1] == "zh"}
-    assert shown == {("", "zh"): "过了3分钟，先道歉，再道谢。", ("property", "zh"): "过了2分钟，先道歉，再道谢。"}
+    assert shown == {
+        ("", "zh"): "过了3分钟，先道歉，再道谢。",
+        ("property", "zh"): "过了2分钟，先道歉，再道谢。",
+    }
     assert found.books["property", "zh"].standards["hold/thanks"].differs
 
 
@@ -217,7 +229,13 @@ def overlay_codes(root: Path) -> list[str]:
 
 
 def test_of_of_a_translation(tmp_path: Path) -> None:
-    write(tmp_path, {"standards/hold.yml": HOLD, "standards/hold.en.yml": RECORDED.replace("    of: '{of}'   # 上一次核对\n", "")})
+    write(
+        tmp_path,
+        {
+            "standards/hold.yml": HOLD,
+            "standards/hold.en.yml": RECORDED.replace("    of: '{of}'   # 上一次核对\n", ""),
+        },
+    )
     assert overlay_codes(tmp_path) == ["overlay-without-of"]
     now = text_revision(tmp_path)
     write(tmp_path, {"standards/hold.en.yml": RECORDED.format(of=now)})
@@ -439,7 +457,14 @@ def test_a_figure_taken_from_elsewhere_means_the_same_as_one_typed_here(tmp_path
     write(tmp_path, files)
     taken = revisions(tmp_path)["late/sorry"]
     changed = revisions(tmp_path, ("max: 3", "max: 2"))["late/sorry"]
-    write(tmp_path, {"standards/late.yml": files["standards/late.yml"].replace("{from: phone-answering/rings.rings}", "{max: 3, unit: ring}")})
+    write(
+        tmp_path,
+        {
+            "standards/late.yml": files["standards/late.yml"].replace(
+                "{from: phone-answering/rings.rings}", "{max: 3, unit: ring}"
+            )
+        },
+    )
     typed = revisions(tmp_path)["late/sorry"]
     assert taken == typed != changed
 

@@ -33,7 +33,9 @@ def marked(page: str, name: str) -> str:
 def shown(page: str) -> list[str]:
     """Every `deskbook …` of a page, in running text and in code blocks, without its comment."""
     text = read(page)
-    blocks = [line for block in re.findall(r"(?ms)^ *```\w*\n(.*?)^ *```", text) for line in block.splitlines()]
+    blocks = [
+        line for block in re.findall(r"(?ms)^ *```\w*\n(.*?)^ *```", text) for line in block.splitlines()
+    ]
     spans = re.findall(r"`([^`\n]+)`", re.sub(r"(?ms)^ *```.*?^ *```", "", text))
     lines = [line.partition("  #")[0].strip() for line in [*blocks, *spans]]
     return [line for line in lines if re.match(r"deskbook( |$)", line)]
@@ -62,7 +64,9 @@ def test_ci_runs_the_commands_of_the_readme() -> None:
     if bash is None:
         pytest.skip("needs bash")
     ran = subprocess.run([bash, ".ci/run", "--show"], cwd=ROOT, capture_output=True, check=True)
-    assert ran.stdout.decode("utf-8").splitlines() == [marked("README.md", name) for name in ("build", "test")]
+    assert ran.stdout.decode("utf-8").splitlines() == [
+        marked("README.md", name) for name in ("build", "test")
+    ]
     script = read(".ci/run")
     # It has no way of its own to do what they do.
     assert 'bash -euo pipefail -c "$(readme build)"' in script
@@ -178,4 +182,6 @@ def test_the_constraints_pin_what_the_project_pins_and_name_no_address() -> None
         if name != "hatchling" and known.get(name.lower().replace("_", "-")) != version
     ]
     assert missing == []
-    assert all(re.fullmatch(r"#.*|[A-Za-z0-9_.-]+==\S+", line) for line in read("constraints.txt").splitlines())
+    assert all(
+        re.fullmatch(r"#.*|[A-Za-z0-9_.-]+==\S+", line) for line in read("constraints.txt").splitlines()
+    )

@@ -56,7 +56,10 @@ def test_editions_stand_in_the_site_beside_the_base(project: Callable[[str], Pat
     # Each page leads to itself in the other language of its own edition.
     leads = {p: re.search(r'class="db-other"[^>]*><a href="([^"]+)"', text) for p, text in texts.items()}
     reached = {
-        p: (root / "site" / p / "s" / found.group(1)).resolve().relative_to((root / "site").resolve()).as_posix()
+        p: (root / "site" / p / "s" / found.group(1))
+        .resolve()
+        .relative_to((root / "site").resolve())
+        .as_posix()
         for p, found in leads.items()
         if found
     }

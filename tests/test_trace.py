@@ -36,7 +36,9 @@ def test_a_question_without_a_standard_is_told() -> None:
     section = sheet.sections[0]
     item = section.items[0]
     bare = replace(item, question=replace(item.question, cites=()))
-    planted = replace(sheet, sections=(replace(section, items=(bare, *section.items[1:])), *sheet.sections[1:]))
+    planted = replace(
+        sheet, sections=(replace(section, items=(bare, *section.items[1:])), *sheet.sections[1:])
+    )
     problems = list(untraced(derived.book, [planted], []))
     assert [problem.code.id for problem in problems] == ["untraced"]
     assert problems[0].message("en") == f"'{item.question.stem}' rests on no standard"

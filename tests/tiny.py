@@ -59,5 +59,7 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file of a folder, to be compared as a whole."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }

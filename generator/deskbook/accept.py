@@ -35,7 +35,9 @@ def accept(root: Path, overlaid: Iterable[Overlaid], names: Iterable[str]) -> li
         mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
         text = data.removeprefix(mark).decode("utf-8")
         # From the bottom up, so that the places above stay where they are.
-        mine = sorted((one for one in chosen if one.of.place.file == file), key=lambda one: one.of.entry, reverse=True)
+        mine = sorted(
+            (one for one in chosen if one.of.place.file == file), key=lambda one: one.of.entry, reverse=True
+        )
         for one in mine:
             text = recorded(text, one)
         write_file(path, mark + text.encode("utf-8"))
@@ -48,7 +50,9 @@ def recorded(text: str, one: Overlaid) -> str:
     for way in ways:
         made = way(text, one)
         node, _ = read(made.encode("utf-8"), one.of.place.file)
-        if isinstance(node, Mapping) and (one.of.standard, one.now) in [(of.standard, of.value) for of in records(node)]:
+        if isinstance(node, Mapping) and (one.of.standard, one.now) in [
+            (of.standard, of.value) for of in records(node)
+        ]:
             return made
     raise DeskbookError(
         f"cannot write into {one.of.entry}: put `of: '{one.now}'` there by hand",

@@ -37,7 +37,9 @@ class Cell(Part):
     sets: list[str] = field([], "从哪些专题抽，空着就是全部", "the sets to draw on; all if left out")
     roles: list[str] = field([], "只抽适用于这些岗位的", "only what holds for these roles")
     obligations: list[Obligation] = field([], "只抽这些要求程度的", "only these obligations")
-    types: list[str] = field(REQUIRED, "考法：case limit swap claim……", "question types: case limit swap claim …")
+    types: list[str] = field(
+        REQUIRED, "考法：case limit swap claim……", "question types: case limit swap claim …"
+    )
     count: int = field(REQUIRED, "几道题", "how many questions", ge=1, le=200)
     points: int = field(REQUIRED, "每道几分", "points for each", ge=1, le=100)
 
@@ -47,9 +49,19 @@ class BlueprintBody(Part):
 
     title: Text = field(REQUIRED, "测验的名称", "the title of the quiz")
     about: Text | None = field(None, "给做题的人的一两句话", "a sentence or two to the reader")
-    use: Literal["practice", "exam"] = field("practice", "practice 练习，或 exam 考试（只在纸上）", "practice, or exam (on paper alone)")
-    seed: int = field(1, "抽题号：同一个号抽出同一份卷子", "the seed: the same seed draws the same paper", ge=0, le=999_999_999)
-    forms: list[Literal["A", "B", "C", "D", "E", "F"]] = field(["A"], "平行卷：A B C", "parallel forms: A B C")
+    use: Literal["practice", "exam"] = field(
+        "practice", "practice 练习，或 exam 考试（只在纸上）", "practice, or exam (on paper alone)"
+    )
+    seed: int = field(
+        1,
+        "抽题号：同一个号抽出同一份卷子",
+        "the seed: the same seed draws the same paper",
+        ge=0,
+        le=999_999_999,
+    )
+    forms: list[Literal["A", "B", "C", "D", "E", "F"]] = field(
+        ["A"], "平行卷：A B C", "parallel forms: A B C"
+    )
     minutes: int | None = field(None, "时间，分钟", "minutes", ge=1, le=600)
     pass_mark: int | None = field(None, "合格线，分", "the pass mark in points", ge=1, le=100)
     cells: list[Cell] = field(REQUIRED, "各格", "the cells")

@@ -20,7 +20,9 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
     labels = {lang: Words.of(lang)("page.language") for lang in book.languages}
     files = {"mkdocs.yml": dump(configuration(derived, inherited)).encode("utf-8")}
     pages = {
-        f"s/{view.id}": set_page(view, dict(derived.role_plays), book.words, others(book, view.address, labels))
+        f"s/{view.id}": set_page(
+            view, dict(derived.role_plays), book.words, others(book, view.address, labels)
+        )
         for view in derived.views.values()
     }
     for sheet in derived.sheets:

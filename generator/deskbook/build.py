@@ -22,7 +22,10 @@ from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
 from deskbook.project import Sources, read_sources
 from deskbook.yaml_source import dump, read, read_config
 
-ENGINE_ALONE = {"tag-not-allowed", "alias-not-allowed"}  # `!!python/name:` and anchors are usual in a mkdocs.yml
+ENGINE_ALONE = {
+    "tag-not-allowed",
+    "alias-not-allowed",
+}  # `!!python/name:` and anchors are usual in a mkdocs.yml
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,9 @@ def discard_others(books: Path, names: set[str]) -> None:
             discard(folder)
 
 
-def build_sites(books: Path, stage: Path, made: Iterable[Made], engine: str, executor: Executor | None) -> None:
+def build_sites(
+    books: Path, stage: Path, made: Iterable[Made], engine: str, executor: Executor | None
+) -> None:
     """The engine's work, book by book side by side; then each book takes its place in the stage.
 
     An engine empties the folder that it builds into, so every book gets one of its own first.
@@ -188,5 +193,7 @@ def root_configuration(root: Path) -> dict[str, Any]:
     try:
         found = read_config(path.read_text("utf-8-sig"))
     except ValueError as error:
-        raise DeskbookError(f"mkdocs.yml:{error}: this is no YAML", f"mkdocs.yml:{error}: 这不是 YAML") from None
+        raise DeskbookError(
+            f"mkdocs.yml:{error}: this is no YAML", f"mkdocs.yml:{error}: 这不是 YAML"
+        ) from None
     return found if isinstance(found, dict) else {}

@@ -36,7 +36,9 @@ class Draw:
         in_turn = sorted(options, key=lambda option: rank(self.seed, *about, name(option)))
         return in_turn[self.turn % len(in_turn)]
 
-    def by_length(self, key: str, candidates: Sequence[T], count: int, *about: object, text: Callable[[T], str]) -> list[T]:
+    def by_length(
+        self, key: str, candidates: Sequence[T], count: int, *about: object, text: Callable[[T], str]
+    ) -> list[T]:
         """`count` wrong options, of which H mod (count + 1) are shorter than the key where there are enough.
 
         So that over a bank the key is the longest, the middle and the shortest equally often (DESIGN.md 10).
@@ -60,14 +62,19 @@ def balanced(count: int, places: int, allowed: Sequence[frozenset[int]], *about:
     chosen = evenly(count, places, about)
     for index, free in enumerate(allowed):
         if free and chosen[index] not in free:
-            chosen[index] = min(sorted(free), key=lambda p: (in_a_row(chosen, index, p), chosen.count(p), rank(*about, p)))
+            chosen[index] = min(
+                sorted(free), key=lambda p: (in_a_row(chosen, index, p), chosen.count(p), rank(*about, p))
+            )
     return chosen
 
 
 def in_a_row(chosen: Sequence[int], index: int, position: int) -> bool:
     """Whether a position at an index would make three alike in a row."""
     found = [*chosen[:index], position, *chosen[index + 1 :]]
-    return any(len(set(found[start : start + 3])) == 1 for start in range(max(0, index - 2), min(index, len(found) - 3) + 1))
+    return any(
+        len(set(found[start : start + 3])) == 1
+        for start in range(max(0, index - 2), min(index, len(found) - 3) + 1)
+    )
 
 
 def evenly(count: int, places: int, about: Sequence[object]) -> list[int]:
@@ -81,7 +88,13 @@ def evenly(count: int, places: int, about: Sequence[object]) -> list[int]:
 
 
 def place(
-    count: int, places: int, allowed: Sequence[frozenset[int]], most: int, least: int, rows: int, about: Sequence[object]
+    count: int,
+    places: int,
+    allowed: Sequence[frozenset[int]],
+    most: int,
+    least: int,
+    rows: int,
+    about: Sequence[object],
 ) -> list[int] | None:
     """Backtracking over the items in order; at most a few thousand steps for any sheet that people would print."""
     chosen: list[int] = []
@@ -116,7 +129,9 @@ def place(
     return chosen
 
 
-def can_go_on(chosen: Sequence[int], used: Sequence[int], left: int, most: int, least: int, rows: int) -> bool:
+def can_go_on(
+    chosen: Sequence[int], used: Sequence[int], left: int, most: int, least: int, rows: int
+) -> bool:
     """Whether what is left can still be placed: seen here, a dead end costs nothing later."""
     if sum(max(0, least - n) for n in used) > left:
         return False

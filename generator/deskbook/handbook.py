@@ -83,8 +83,12 @@ class Book:
     settings_node: Tree = field(repr=False)
     sets: Mapping[str, StandardSet]
     units: Mapping[str, Unit]
-    faulty: frozenset[str] = frozenset()  # ids of sets and standards that are there, with faults told at their place
-    forgiving: bool = False  # something is wrong, so nothing will be derived; the checks still run over the rest
+    faulty: frozenset[str] = (
+        frozenset()
+    )  # ids of sets and standards that are there, with faults told at their place
+    forgiving: bool = (
+        False  # something is wrong, so nothing will be derived; the checks still run over the rest
+    )
 
     @property
     def name(self) -> str:
@@ -131,7 +135,8 @@ class Book:
         }
         full = Filler(bare, fill.cast, fill.terms, self.forgiving)
         return {
-            name: value_of(name, limit, self.units, self.lang, full) for name, limit in standard.body.limits.items()
+            name: value_of(name, limit, self.units, self.lang, full)
+            for name, limit in standard.body.limits.items()
         }
 
     def cast(self, standard: Standard) -> Mapping[str, str]:

@@ -39,15 +39,22 @@ UNKNOWN_KIND = Code(
 )
 DUPLICATE_ID = Code(
     "duplicate-id",
-    en=Wording("the id '{name}' is taken already at line {line}", "ids in one list differ, whatever their capitals"),
+    en=Wording(
+        "the id '{name}' is taken already at line {line}", "ids in one list differ, whatever their capitals"
+    ),
     zh=Wording("代号“{name}”在第 {line} 行已经用过", "同一张清单里代号不能重复，不分大小写"),
 )
 NO_STANDARDS = Code(
     "no-standards",
-    en=Wording("the set '{name}' has no standards", "list at least one under `standards:`, each beginning with `- id:`"),
+    en=Wording(
+        "the set '{name}' has no standards",
+        "list at least one under `standards:`, each beginning with `- id:`",
+    ),
     zh=Wording("专题“{name}”里没有标准", "在 standards: 下面至少写一条，每条以“- id:”开头"),
 )
 CODES = (UNKNOWN_KIND, DUPLICATE_ID, NO_STANDARDS)
+
+
 def link(sources: Sources) -> Handbook | None:
     """Everything that was read as one handbook; nothing where there is not even a base to stand on."""
     problems = sources.problems
@@ -79,16 +86,22 @@ FILLED_LATER = ("units", "terms", "slots", "reacts", "rules")
 def filled_settings(settings: Settings, tree: Tree) -> Settings:
     """The settings with their blanks filled: titles and labels hold terms, and nothing that varies."""
     defaults = {name: slot.default for name, slot in settings.slots.items() if slot.default is not None}
-    fill = Filler({}, defaults, settings.terms, forgiving=True)  # faults are told by the checks, of the text as typed
+    fill = Filler(
+        {}, defaults, settings.terms, forgiving=True
+    )  # faults are told by the checks, of the text as typed
 
     def walk(node: Node, shape: Shape | None) -> Node:
         if isinstance(node, Scalar):
             return Scalar(fill(node.text), node.place) if shape and shape.sort is Sort.TEXT else node
         if isinstance(node, Sequence):
-            return Sequence(tuple(walk(item, shape.step(0) if shape else None) for item in node.items), node.place)
+            return Sequence(
+                tuple(walk(item, shape.step(0) if shape else None) for item in node.items), node.place
+            )
         return Tree(
             {
-                key: entry if key in FILLED_LATER else Entry(key, entry.place, walk(entry.value, shape.step(key) if shape else None))
+                key: entry
+                if key in FILLED_LATER
+                else Entry(key, entry.place, walk(entry.value, shape.step(key) if shape else None))
                 for key, entry in node.entries.items()
             },
             node.place,
@@ -124,7 +137,9 @@ def faulty(trees: Mapping[str, Tree], sets: Mapping[str, StandardSet]) -> Iterat
         if set_id not in sets:
             yield set_id
         fine = {standard.name for standard in sets[set_id].standards} if set_id in sets else set()
-        yield from (f"{set_id}/{name}" for item in listed(tree) if (name := item.text("id")) and name not in fine)
+        yield from (
+            f"{set_id}/{name}" for item in listed(tree) if (name := item.text("id")) and name not in fine
+        )
 
 
 def ids(set_id: str, tree: Tree) -> Iterator[str]:
@@ -161,7 +176,10 @@ class EditionLinker:
         base = self.sources.layers[""].main
         once = {name for set_id, tree in base.items() if set_id != "handbook" for name in ids(set_id, tree)}
         resolver = Resolver(
-            trees, edition=self.edition, withdrawn=frozenset(once - held), unread=frozenset(self.sources.unread)
+            trees,
+            edition=self.edition,
+            withdrawn=frozenset(once - held),
+            unread=frozenset(self.sources.unread),
         )
         resolved = {set_id: resolver.resolve(set_id) for set_id in trees}
         self.problems.extend(resolver.problems)
@@ -221,7 +239,9 @@ class EditionLinker:
     def standard_set(
         self, set_id: str, tree: Tree, untranslated: frozenset[tuple[str, ...]], main: Book | None
     ) -> StandardSet | None:
-        head, problems = validate(SetHead, tree.without("standards"), Both(f"set '{set_id}'", f"专题“{set_id}”"))
+        head, problems = validate(
+            SetHead, tree.without("standards"), Both(f"set '{set_id}'", f"专题“{set_id}”")
+        )
         self.problems.extend(problems)
         if not listed(tree):
             self.problems.append(NO_STANDARDS(Place(tree.place.file), name=set_id))
@@ -262,7 +282,9 @@ class EditionLinker:
                 )
             )
             return None
-        what = Both(f"{kind.name} '{name}'", f"{kind.zh}“{name}”") if name else Both("this standard", "这条标准")
+        what = (
+            Both(f"{kind.name} '{name}'", f"{kind.zh}“{name}”") if name else Both("this standard", "这条标准")
+        )
         body, problems = validate(kind.body, item, what)
         self.problems.extend(problems)
         if body is None or head is None:

@@ -19,7 +19,9 @@ UNKNOWN_OVERLAID = Code(
 )
 ALREADY_THERE = Code(
     "overlay-already-there",
-    en=Wording("'{name}' is there already, so it cannot be added", "to override it, leave out `after` and `first`"),
+    en=Wording(
+        "'{name}' is there already, so it cannot be added", "to override it, leave out `after` and `first`"
+    ),
     zh=Wording("“{name}”已经有了，不能新增", "要改写它，就去掉 after 和 first"),
 )
 NO_SUCH_NEIGHBOUR = Code(
@@ -29,7 +31,9 @@ NO_SUCH_NEIGHBOUR = Code(
 )
 CHANGES_NOTHING = Code(
     "overlay-changes-nothing",
-    en=Wording("this says the same as the layer below", "take it out: what an overlay does not name stays as it is"),
+    en=Wording(
+        "this says the same as the layer below", "take it out: what an overlay does not name stays as it is"
+    ),
     zh=Wording("这里写的和下层一样，没有改动", "删掉它：没写到的都照旧"),
 )
 FIXED = Code(
@@ -116,7 +120,11 @@ def current_ids(over: Mapping, base: Mapping) -> Mapping:
 def listed(tree: Mapping) -> list[Mapping]:
     """The standards of a set, as mappings."""
     standards = tree.get("standards")
-    return [item for item in standards.items if isinstance(item, Mapping)] if isinstance(standards, Sequence) else []
+    return (
+        [item for item in standards.items if isinstance(item, Mapping)]
+        if isinstance(standards, Sequence)
+        else []
+    )
 
 
 def merge(base: Mapping, over: Mapping) -> tuple[Mapping, list[Problem]]:
@@ -125,7 +133,9 @@ def merge(base: Mapping, over: Mapping) -> tuple[Mapping, list[Problem]]:
     return merge_mapping(base, over, problems, top=True), problems
 
 
-def merge_mapping(base: Mapping, over: Mapping, problems: list[Problem], *, item: bool = False, top: bool = False) -> Mapping:
+def merge_mapping(
+    base: Mapping, over: Mapping, problems: list[Problem], *, item: bool = False, top: bool = False
+) -> Mapping:
     """One mapping over another. Only the items of a list know `of`, `after`, `first` and `withdrawn`: anywhere else
     those words are keys like others (a role may be called `first`), and at the top of a set the model refuses them.
     """
@@ -183,7 +193,9 @@ def merge_list(below: Sequence, above: Sequence, problems: list[Problem]) -> Seq
         elif index is None:
             known = [item.text("id") or "" for item in items]
             close = get_close_matches(name, known, n=1)
-            problems.append(UNKNOWN_OVERLAID(over.entries["id"].value.place, hint=close[0] if close else None, name=name))
+            problems.append(
+                UNKNOWN_OVERLAID(over.entries["id"].value.place, hint=close[0] if close else None, name=name)
+            )
         elif adds:
             problems.append(ALREADY_THERE(over.entries["id"].value.place, name=name))
         elif says_yes(over, "withdrawn", problems):

@@ -39,7 +39,9 @@ def find_phrases(handbook: Handbook, text: str) -> Iterator[Hit]:
                     start = offsets[offset]
                     line = text.count("\n", 0, start) + 1
                     column = start - text.rfind("\n", 0, start)
-                    found.setdefault((start, standard.id), Hit(line, column, phrase, book.cites[standard.id], instead))
+                    found.setdefault(
+                        (start, standard.id), Hit(line, column, phrase, book.cites[standard.id], instead)
+                    )
     yield from (found[key] for key in sorted(found))
 
 

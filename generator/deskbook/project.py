@@ -30,7 +30,9 @@ BAD_NAME = Code(
 )
 RESERVED_NAME = Code(
     "reserved-name",
-    en=Wording("'{name}' is a reserved name", "pages of the site or devices of Windows have it; choose another"),
+    en=Wording(
+        "'{name}' is a reserved name", "pages of the site or devices of Windows have it; choose another"
+    ),
     zh=Wording("“{name}”是保留的名字", "网站的目录或 Windows 的设备占用了它，换一个"),
 )
 SAME_NAME = Code(
@@ -50,7 +52,10 @@ UNKNOWN_LANGUAGE = Code(
 )
 TRANSLATION_ALONE = Code(
     "translation-alone",
-    en=Wording("there is no '{name}' in this layer to translate", "its name must be that of a file in the main language"),
+    en=Wording(
+        "there is no '{name}' in this layer to translate",
+        "its name must be that of a file in the main language",
+    ),
     zh=Wording("这一层里没有“{name}”可译", "文件名要和主语言的那个文件一样"),
 )
 OUTSIDE = Code(
@@ -63,7 +68,16 @@ UNREADABLE = Code(
     en=Wording("this file cannot be read: {reason}"),
     zh=Wording("读不了这个文件：{reason}"),
 )
-CODES = (BAD_NAME, RESERVED_NAME, SAME_NAME, SAME_CHAPTER, UNKNOWN_LANGUAGE, TRANSLATION_ALONE, OUTSIDE, UNREADABLE)
+CODES = (
+    BAD_NAME,
+    RESERVED_NAME,
+    SAME_NAME,
+    SAME_CHAPTER,
+    UNKNOWN_LANGUAGE,
+    TRANSLATION_ALONE,
+    OUTSIDE,
+    UNREADABLE,
+)
 
 
 @dataclass
@@ -184,11 +198,15 @@ def read_chapter(sources: Sources, path: Path, relative: str) -> None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        sources.problems.append(UNREADABLE(Place(relative), reason=Both("it is not saved as UTF-8", "没有存成 UTF-8 编码")))
+        sources.problems.append(
+            UNREADABLE(Place(relative), reason=Both("it is not saved as UTF-8", "没有存成 UTF-8 编码"))
+        )
         return
     if name in sources.chapters:
         other = next(p for p in sorted((sources.root / "content").rglob(path.name), key=str) if p != path)
-        sources.problems.append(SAME_CHAPTER(Place(relative), name=name[0], other=other.relative_to(sources.root).as_posix()))
+        sources.problems.append(
+            SAME_CHAPTER(Place(relative), name=name[0], other=other.relative_to(sources.root).as_posix())
+        )
         return
     sources.chapters[name] = text.replace("\r\n", "\n")
 
@@ -203,12 +221,18 @@ def check_languages(sources: Sources, languages: list[str]) -> None:
                 sources.problems.append(UNKNOWN_LANGUAGE(place, lang=lang, known=known))
             elif set_id not in layer.main and set_id not in sources.unread:
                 close = get_close_matches(set_id, layer.main, n=1)
-                sources.problems.append(TRANSLATION_ALONE(place, hint=close[0] if close else None, name=set_id))
+                sources.problems.append(
+                    TRANSLATION_ALONE(place, hint=close[0] if close else None, name=set_id)
+                )
     for chapter_id, lang in sources.chapters:
         place = Place(f"content/{chapter_id}.{lang}.md")
         if lang and lang not in languages[1:]:
             known = ", ".join(languages[1:]) or NONE
             sources.problems.append(UNKNOWN_LANGUAGE(place, lang=lang, known=known))
         elif lang and (chapter_id, "") not in sources.chapters:
-            close = get_close_matches(chapter_id, [name for name, other in sources.chapters if not other], n=1)
-            sources.problems.append(TRANSLATION_ALONE(place, hint=close[0] if close else None, name=chapter_id))
+            close = get_close_matches(
+                chapter_id, [name for name, other in sources.chapters if not other], n=1
+            )
+            sources.problems.append(
+                TRANSLATION_ALONE(place, hint=close[0] if close else None, name=chapter_id)
+            )

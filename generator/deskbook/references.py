@@ -11,7 +11,9 @@ from deskbook.problems import NONE, Code, Problem, Wording
 
 BAD_FROM = Code(
     "bad-from",
-    en=Wording("'{text}' does not name a value", "write set/standard.name, as in phone-answering/rings.rings"),
+    en=Wording(
+        "'{text}' does not name a value", "write set/standard.name, as in phone-answering/rings.rings"
+    ),
     zh=Wording("“{text}”不是一个数值的名字", "写成 专题/标准.数值，例如 phone-answering/rings.rings"),
 )
 UNKNOWN_FROM = Code(
@@ -30,7 +32,10 @@ WITHDRAWN = Code(
         "'{name}' is withdrawn in the edition '{edition}' and still named here",
         "let the edition override or unset this line, or keep the standard",
     ),
-    zh=Wording("“{name}”在行业版 {edition} 里已经停用，这里还在引用", "在行业版里改写或去掉这一行，或者不要停用那一条"),
+    zh=Wording(
+        "“{name}”在行业版 {edition} 里已经停用，这里还在引用",
+        "在行业版里改写或去掉这一行，或者不要停用那一条",
+    ),
 )
 CODES = (BAD_FROM, UNKNOWN_FROM, CIRCLE, WITHDRAWN)
 BOUNDS = ("min", "max", "at")
@@ -46,7 +51,9 @@ class Resolver:
     followed: set[tuple[str, str]] = field(default_factory=set)
     edition: str = ""
     unread: frozenset[str] = frozenset()  # sets whose file is told to be unreadable
-    withdrawn: frozenset[str] = frozenset()  # full ids of the standards that the base has and this edition has not
+    withdrawn: frozenset[str] = (
+        frozenset()
+    )  # full ids of the standards that the base has and this edition has not
 
     def resolve(self, set_id: str) -> Mapping:
         tree = self.walk(self.sets[set_id], (set_id,), ())
@@ -56,7 +63,9 @@ class Resolver:
     def walk(self, node: Node, path: tuple[str, ...], trail: tuple[str, ...]) -> Node:
         if isinstance(node, Sequence):
             items = tuple(
-                self.walk(item, (*path, (item.text("id") if isinstance(item, Mapping) else None) or ""), trail)
+                self.walk(
+                    item, (*path, (item.text("id") if isinstance(item, Mapping) else None) or ""), trail
+                )
                 for item in node.items
             )
             return Sequence(items, node.place)
@@ -66,7 +75,8 @@ class Resolver:
         if is_value(path) and isinstance(reference, Scalar):
             return self.follow(node, reference, path, trail)
         entries = {
-            key: Entry(key, entry.place, self.walk(entry.value, (*path, key), trail)) for key, entry in node.entries.items()
+            key: Entry(key, entry.place, self.walk(entry.value, (*path, key), trail))
+            for key, entry in node.entries.items()
         }
         return Mapping(entries, node.place)
 
@@ -82,7 +92,9 @@ class Resolver:
             self.problems.append(CIRCLE(reference.place, text=text))
             return missing(node, path)
         if f"{set_id}/{standard_id}" in self.withdrawn:
-            self.problems.append(WITHDRAWN(reference.place, name=f"{set_id}/{standard_id}", edition=self.edition))
+            self.problems.append(
+                WITHDRAWN(reference.place, name=f"{set_id}/{standard_id}", edition=self.edition)
+            )
             return missing(node, path)
         limits = self.limits_of(set_id, standard_id)
         target = limits.get(name) if limits else None
@@ -92,7 +104,12 @@ class Resolver:
             known = sorted(limits.entries) if limits else []
             close = get_close_matches(name, known, n=1)
             self.problems.append(
-                UNKNOWN_FROM(reference.place, hint=close[0] if close else None, text=text, known=", ".join(known) or NONE)
+                UNKNOWN_FROM(
+                    reference.place,
+                    hint=close[0] if close else None,
+                    text=text,
+                    known=", ".join(known) or NONE,
+                )
             )
             return missing(node, path)
         home = (set_id, "standards", standard_id, "limits", name)
@@ -127,7 +144,12 @@ class Resolver:
 def is_value(path: tuple[str, ...]) -> bool:
     """Whether a figure may stand here: a whole value, one of its bounds, or a constant of a formula."""
     bound = len(path) == 6 and is_whole(path[:-1])
-    constant = len(path) == 7 and path[1] == "standards" and path[3:5] == ("formula", "inputs") and path[6] == "value"
+    constant = (
+        len(path) == 7
+        and path[1] == "standards"
+        and path[3:5] == ("formula", "inputs")
+        and path[6] == "value"
+    )
     return is_whole(path) or bound or constant
 
 

@@ -15,11 +15,15 @@ def report(problems: Sequence[Problem], files: int, style: str, lang: str, *, st
     """All problems in one of the formats. `stopped` says that a build wrote nothing because of them."""
     match style:
         case "json":
-            return json.dumps({"format": 1, "problems": [as_data(p, lang) for p in problems]}, ensure_ascii=False, indent=2)
+            return json.dumps(
+                {"format": 1, "problems": [as_data(p, lang) for p in problems]}, ensure_ascii=False, indent=2
+            )
         case "github":
             return "\n".join(annotation(p, lang) for p in problems)
         case _:
-            return "\n".join([*(line for p in problems for line in lines(p, lang)), count(problems, files, lang, stopped)])
+            return "\n".join(
+                [*(line for p in problems for line in lines(p, lang)), count(problems, files, lang, stopped)]
+            )
 
 
 def lines(problem: Problem, lang: str) -> list[str]:

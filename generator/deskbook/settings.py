@@ -16,8 +16,12 @@ class SlotOf(Part):
 
 
 class UnitOf(Part):
-    word: Text = field(REQUIRED, "量词或单位；英文写 ring/rings", "its word; in English singular and plural: ring/rings")
-    numerals: Literal["words", "digits"] = field("digits", "十以内用汉字（words）还是数字（digits）", "Chinese numerals up to ten, or digits")
+    word: Text = field(
+        REQUIRED, "量词或单位；英文写 ring/rings", "its word; in English singular and plural: ring/rings"
+    )
+    numerals: Literal["words", "digits"] = field(
+        "digits", "十以内用汉字（words）还是数字（digits）", "Chinese numerals up to ten, or digits"
+    )
     ordinal: bool = field(False, "选项写成第几声的写 true", "true where options read 'third ring'")
     within: Text | None = field(None, "以内的说法，{n} 处是数", "how 'within' is said; {n} is the figure")
     latest: Text | None = field(None, "问最多时的问法", "how the most is asked for")
@@ -40,7 +44,9 @@ class Reacts(Part):
 class PersonaOf(Part):
     id: Id = field(REQUIRED, "代号", "the id")
     name: Text = field(REQUIRED, "这一类客户怎么称呼", "what this sort of customer is called")
-    reacts: Reacts = field(REQUIRED, "不带内容的短反应，二到四句", "short reactions without content, two to four of each")
+    reacts: Reacts = field(
+        REQUIRED, "不带内容的短反应，二到四句", "short reactions without content, two to four of each"
+    )
     rules: Text | None = field(None, "演客户的人可以做什么、不做什么", "what the player may and may not do")
 
 

@@ -21,7 +21,9 @@ LOST_BRACE = Code(
         "a brace or bracket stands alone in this text",
         "a slot is written {{name}}, a blank [name]; for the bracket itself write it twice",
     ),
-    zh=Wording("这句话里有一个括号没有配对", "变量写作 {{name}}，填空写作 [姓名]；真要用这个括号，就连写两个"),
+    zh=Wording(
+        "这句话里有一个括号没有配对", "变量写作 {{name}}，填空写作 [姓名]；真要用这个括号，就连写两个"
+    ),
 )
 UNKNOWN_SLOT = Code(
     "unknown-slot",
@@ -39,16 +41,20 @@ UNKNOWN_FORM = Code(
 UNFILLED_SLOT = Code(
     "unfilled-slot",
     en=Wording(
-        "nothing fills the slot '{name}'", "give it a default in handbook.yml, or a text in the cast of the set"
+        "nothing fills the slot '{name}'",
+        "give it a default in handbook.yml, or a text in the cast of the set",
     ),
     zh=Wording("变量“{name}”没有内容可填", "在 handbook.yml 里给它一个默认值，或在本专题的 cast 里写上"),
 )
 NO_FORM = Code(
     "slot-without-form",
     en=Wording(
-        "'{name}' is a text, so it has no form '{form}'", "write {{{name}}}; forms such as within and over belong to values"
+        "'{name}' is a text, so it has no form '{form}'",
+        "write {{{name}}}; forms such as within and over belong to values",
     ),
-    zh=Wording("“{name}”是一段文字，没有“{form}”这种写法", "写成 {{{name}}}；within、over 这些写法只用于数值"),
+    zh=Wording(
+        "“{name}”是一段文字，没有“{form}”这种写法", "写成 {{{name}}}；within、over 这些写法只用于数值"
+    ),
 )
 CODES = (LOST_BRACE, UNKNOWN_SLOT, UNKNOWN_FORM, NO_FORM, UNFILLED_SLOT)
 FORMS = ("within", "over", "ordinal", "number", "min", "max", "at")

@@ -12,12 +12,18 @@ from deskbook.problems import Code, Place, Problem, Wording
 
 TRANSLATES_NOTHING = Code(
     "translates-nothing",
-    en=Wording("there is nothing at '{name}' to translate", "a translation never adds: write it in the main language first"),
+    en=Wording(
+        "there is nothing at '{name}' to translate",
+        "a translation never adds: write it in the main language first",
+    ),
     zh=Wording("“{name}”在主语言里没有，无从翻译", "译文不能新增，先在主语言里写上"),
 )
 NOT_A_TEXT = Code(
     "translates-no-text",
-    en=Wording("'{name}' is not a text, so a translation cannot set it", "take it out; it is the same in every language"),
+    en=Wording(
+        "'{name}' is not a text, so a translation cannot set it",
+        "take it out; it is the same in every language",
+    ),
     zh=Wording("“{name}”不是文字，译文不能改", "删掉它：各种语言都一样"),
 )
 CODES = (TRANSLATES_NOTHING, NOT_A_TEXT)
@@ -58,7 +64,9 @@ def is_translatable(shape: Shape) -> bool:
     return shape.sort in (Sort.TEXT, Sort.PHRASE)
 
 
-def read_translation(tree: Mapping, over: Mapping, layer: str, shape_for: ShapeFor, *, complete: bool) -> Translation:
+def read_translation(
+    tree: Mapping, over: Mapping, layer: str, shape_for: ShapeFor, *, complete: bool
+) -> Translation:
     """Check one layer's translation against the merged tree, and index it.
 
     `complete` says that this layer is the topmost: only then is a path that the tree lacks a mistake, for an edition
@@ -75,7 +83,9 @@ def read_translation(tree: Mapping, over: Mapping, layer: str, shape_for: ShapeF
         return Translation(texts, ())
     if layer:
         problems.extend(
-            TRANSLATES_NOTHING(node.place, name="/".join(path)) for path, node in texts.items() if path not in mine
+            TRANSLATES_NOTHING(node.place, name="/".join(path))
+            for path, node in texts.items()
+            if path not in mine
         )
     return Translation(texts, tuple(problems))
 
@@ -97,7 +107,9 @@ def walk_translation(
         else:
             problems.append(NOT_A_TEXT(place, name="/".join(path)))
     elif path and path not in containers:
-        close = get_close_matches(path[-1], [p[-1] for p in known | dict.fromkeys(containers) if p[:-1] == path[:-1]], n=1)
+        close = get_close_matches(
+            path[-1], [p[-1] for p in known | dict.fromkeys(containers) if p[:-1] == path[:-1]], n=1
+        )
         problems.append(TRANSLATES_NOTHING(place, hint=close[0] if close else None, name="/".join(path)))
     elif isinstance(node, Mapping):
         for key, entry in node.entries.items():
@@ -110,7 +122,9 @@ def walk_translation(
                 problems.append(TRANSLATES_NOTHING(item.place, name="/".join(path)))
             else:
                 assert isinstance(item, Mapping)
-                walk_translation(item, (*path, name), known, containers, texts, problems, item.entries["id"].place)
+                walk_translation(
+                    item, (*path, name), known, containers, texts, problems, item.entries["id"].place
+                )
     else:
         problems.append(TRANSLATES_NOTHING(place, name="/".join(path)))
 
@@ -163,7 +177,8 @@ def replace(node: Node, path: Ids, texts: dict[Ids, Node]) -> Node:
         return texts[path]
     if isinstance(node, Mapping):
         entries = {
-            key: Entry(key, entry.place, replace(entry.value, (*path, key), texts)) for key, entry in node.entries.items()
+            key: Entry(key, entry.place, replace(entry.value, (*path, key), texts))
+            for key, entry in node.entries.items()
         }
         return Mapping(entries, node.place)
     if isinstance(node, Sequence):

@@ -43,7 +43,10 @@ LEADING_ZERO = Code(
 )
 CLOCK_TIME = Code(
     "clock-time",
-    en=Wording("'{key}' must be a number, and '{text}' is a time of day", "a time of day belongs in a text, in quotes"),
+    en=Wording(
+        "'{key}' must be a number, and '{text}' is a time of day",
+        "a time of day belongs in a text, in quotes",
+    ),
     zh=Wording("“{key}”要写数，“{text}”是钟点", "钟点写在文字里，加引号"),
 )
 NOT_ONE_OF = Code(
@@ -157,7 +160,10 @@ def validate(model: type[M], node: Mapping, what: Both) -> tuple[M | None, list[
         valid = model.model_validate(plain(node))
         return (None if paths else valid), problems
     except ValidationError as error:
-        verdicts = [(tuple(verdict["loc"]), verdict) for verdict in error.errors(include_url=False, include_context=True)]
+        verdicts = [
+            (tuple(verdict["loc"]), verdict)
+            for verdict in error.errors(include_url=False, include_context=True)
+        ]
         told = [
             (path, translate(verdict, path, model, node, what))
             for path, verdict in verdicts
@@ -165,7 +171,9 @@ def validate(model: type[M], node: Mapping, what: Both) -> tuple[M | None, list[
         ]
         # A key with a slip of the pen is not missing as well.
         meant = {(*path[:-1], problem.suggestion) for path, problem in told if problem.code is UNKNOWN_KEY}
-        problems += [problem for path, problem in told if problem.code is not MISSING_KEY or path not in meant]
+        problems += [
+            problem for path, problem in told if problem.code is not MISSING_KEY or path not in meant
+        ]
     return None, problems
 
 
@@ -186,7 +194,9 @@ def empty_values(node: Node, path: Path = ()) -> list[tuple[Path, str, Place]]:
 def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, what: Both) -> Problem:
     """One verdict of pydantic's, matched by its type, as a problem."""
     kind = verdict["type"]
-    if path[-1:] == ("[key]",):  # the verdict is about a name that the author gave, not about what stands under it
+    if path[-1:] == (
+        "[key]",
+    ):  # the verdict is about a name that the author gave, not about what stands under it
         name = str(path[-2])
         return BAD_ID(key_place(node, path[:-1]), hint=plain_id(name), text=name)
     shape = shape_of(model)
@@ -198,7 +208,13 @@ def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, w
         case "missing":
             above = shape.at(path[:-1])
             known = above.fields.get(key) if above else None
-            return MISSING_KEY(item_place(node, path[:-1]), what=thing, a="an" if key[0] in "aeiou" else "a", key=key, help=Both(known.en, known.zh) if known else "")
+            return MISSING_KEY(
+                item_place(node, path[:-1]),
+                what=thing,
+                a="an" if key[0] in "aeiou" else "a",
+                key=key,
+                help=Both(known.en, known.zh) if known else "",
+            )
         case "extra_forbidden":
             return unknown_key(shape.at(path[:-1]), key, key_place(node, path), thing)
         case "not-a-number":
@@ -209,7 +225,9 @@ def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, w
             leaf = shape.at(path)
             choices = leaf.choices if leaf else ()
             close = get_close_matches(text, choices, n=1)
-            return NOT_ONE_OF(found.place, hint=close[0] if close else None, key=key, text=text, known=", ".join(choices))
+            return NOT_ONE_OF(
+                found.place, hint=close[0] if close else None, key=key, text=text, known=", ".join(choices)
+            )
         case "bool_parsing" | "bool_type":
             return NOT_YES_NO(found.place, key=key, text=text)
         case "string_pattern_mismatch":
@@ -223,15 +241,21 @@ def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, w
             return NOT_WHOLE(found.place, key=key, text=text or "…")
         case "greater_than_equal":
             least = verdict["ctx"]["ge"]
-            return OUT_OF_RANGE(found.place, key=key, text=text, bound=Both(f"at least {least}", f"至少是 {least}"))
+            return OUT_OF_RANGE(
+                found.place, key=key, text=text, bound=Both(f"at least {least}", f"至少是 {least}")
+            )
         case "less_than_equal":
             most = verdict["ctx"]["le"]
-            return OUT_OF_RANGE(found.place, key=key, text=text, bound=Both(f"at most {most}", f"最多是 {most}"))
+            return OUT_OF_RANGE(
+                found.place, key=key, text=text, bound=Both(f"at most {most}", f"最多是 {most}")
+            )
         case "say-or-do":
             return SAY_OR_DO(found.place, what=within(what, path, node))
         case "no-figure":
             return NO_FIGURE(key_place(node, path), key=key)
-        case "string_type" | "list_type" | "tuple_type" | "dict_type" | "model_type" | "model_attributes_type":
+        case (
+            "string_type" | "list_type" | "tuple_type" | "dict_type" | "model_type" | "model_attributes_type"
+        ):
             wanted = {"string_type": "text", "list_type": "list", "tuple_type": "list"}.get(kind, "mapping")
             return wrong_shape(found, key, wanted)
         case _:
@@ -263,7 +287,9 @@ def item_place(node: Node, path: Path) -> Place:
 
 def unknown_key(shape: Shape | None, key: str, place: Place, what: Both) -> Problem:
     fields = shape.fields if shape else {}
-    known = sorted(fields, key=lambda name: not fields[name].required)  # stable: what must be there comes first
+    known = sorted(
+        fields, key=lambda name: not fields[name].required
+    )  # stable: what must be there comes first
     plain_key = unicodedata.normalize("NFKC", key).casefold().replace("_", "-").strip()
     close = [plain_key] if plain_key in known else get_close_matches(plain_key, known, n=1)
     return UNKNOWN_KEY(place, hint=close[0] if close else None, what=what, key=key, known=", ".join(known))

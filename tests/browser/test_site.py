@@ -56,7 +56,10 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     wrong: list[str] = []
     # From a disk the theme cannot load its own search, says so in the console, and our finder takes its place.
     page.on("pageerror", lambda e: None if "search_index.js" in str(e) else wrong.append(str(e)))
-    page.on("request", lambda r: None if r.url.startswith((address, "file:", "blob:", "data:")) else wrong.append(r.url))
+    page.on(
+        "request",
+        lambda r: None if r.url.startswith((address, "file:", "blob:", "data:")) else wrong.append(r.url),
+    )
     yield page
     page.close()
     assert wrong == []
@@ -75,7 +78,9 @@ def test_every_page_kind_is_accessible_and_fits(page: Page, address: str, kind: 
 def test_a_page_survives_a_large_system_font(page: Page, address: str) -> None:
     for name in PAGES.values():
         page.goto(f"{address}/{name}")
-        page.add_style_tag(content="html { font-size: 162.5% !important; }")  # the theme's 125 % at a system's 130 %
+        page.add_style_tag(
+            content="html { font-size: 162.5% !important; }"
+        )  # the theme's 125 % at a system's 130 %
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
 
 
@@ -96,7 +101,9 @@ def test_typing_into_the_search(page: Page, address: str, lang: str, typed: str,
     # What is typed before the theme's worker has read the index is lost to it.
     expect(page.locator(".md-search-result__meta")).not_to_have_text(re.compile("初始化|Initializing"))
     page.keyboard.type(typed, delay=20)
-    page.keyboard.press("Shift")  # an input method ends with a key; characters put in by a test come without one
+    page.keyboard.press(
+        "Shift"
+    )  # an input method ends with a key; characters put in by a test come without one
     results = page.locator("a.md-search-result__link")
     expect(results.first).to_be_visible()
     addresses = [str(link.get_attribute("href")) for link in results.all()]

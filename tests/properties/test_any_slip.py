@@ -14,7 +14,27 @@ from deskbook.build import examine, load
 from deskbook.report import report
 
 CASES = Path(__file__).parents[1] / "cases/good"
-SLIPS = ["", "{", "}", "[", "]", ": ", "：", "'", '"', "- ", "\t", "0", "三", "{rings}", "{nobody}", "#", "id: ", "x", "true"]
+SLIPS = [
+    "",
+    "{",
+    "}",
+    "[",
+    "]",
+    ": ",
+    "：",
+    "'",
+    '"',
+    "- ",
+    "\t",
+    "0",
+    "三",
+    "{rings}",
+    "{nobody}",
+    "#",
+    "id: ",
+    "x",
+    "true",
+]
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +46,9 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "title: 第一周\ncells:\n  - {id: cases, types: [case], count: 4, points: 25}\n", "utf-8"
     )
     (root / "content").mkdir()
-    (root / "content/welcome.md").write_text("# 欢迎\n\n看[接听](standard:phone-answering/rings)。\n", "utf-8")
+    (root / "content/welcome.md").write_text(
+        "# 欢迎\n\n看[接听](standard:phone-answering/rings)。\n", "utf-8"
+    )
     edition = root / "standards/editions/property"
     edition.mkdir(parents=True)
     (edition / "handbook.yml").write_text("edition-title: 物业版\n", "utf-8")

@@ -51,7 +51,9 @@ def test_an_item_stands_where_it_may_and_moves_nobody_else(allowed: list[frozens
 
 @quick
 @given(st.lists(st.integers(0, 1000), unique=True, max_size=30), seeds, st.sampled_from("ABC"))
-def test_an_order_is_a_permutation_and_does_not_care_how_it_was_given(options: list[int], seed: int, form: str) -> None:
+def test_an_order_is_a_permutation_and_does_not_care_how_it_was_given(
+    options: list[int], seed: int, form: str
+) -> None:
     draw = Draw(seed, form)
     found = draw.order(options, "about")
     assert sorted(found) == sorted(options)
@@ -85,7 +87,11 @@ def book(lang: str = "zh") -> Book:
 
 def blueprint(quiz: str = "onboarding", seed: int | None = None) -> Blueprint:
     found = shipped().blueprints["zh"][quiz]
-    return found if seed is None else Blueprint(found.id, found.body.model_copy(update={"seed": seed}), found.place, found.node)
+    return (
+        found
+        if seed is None
+        else Blueprint(found.id, found.body.model_copy(update={"seed": seed}), found.place, found.node)
+    )
 
 
 def made(lang: str, form: str, seed: int, given_bank: tuple[Asked, ...] | None = None) -> Sheet:
@@ -105,7 +111,10 @@ def test_the_same_seed_gives_the_same_sheet(seed: int, form: str, lang: str, ran
 @given(seeds)
 def test_forms_ask_the_same_of_the_same_standards(seed: int) -> None:
     papers = {
-        (lang, form): sorted((item.question.id, item.question.type, item.points, item.cell) for item in made(lang, form, seed).items)
+        (lang, form): sorted(
+            (item.question.id, item.question.type, item.points, item.cell)
+            for item in made(lang, form, seed).items
+        )
         for lang in ("zh", "en")
         for form in "ABC"
     }

@@ -16,9 +16,9 @@ quick = settings(deadline=None, max_examples=60)
 
 ids = st.from_regex(r"[a-z][a-z0-9-]{0,5}", fullmatch=True).filter(lambda name: name not in ("id", "of"))
 # Compatibility ideographs are left out: the reader puts the usual character in their place, which is its own test.
-words = st.text(st.sampled_from("三声电话，。：；“”？ abcxyz019:#-{}[]'\"\\&*!|>%@`~"), min_size=1, max_size=12).filter(
-    lambda text: text.strip() == text
-)
+words = st.text(
+    st.sampled_from("三声电话，。：；“”？ abcxyz019:#-{}[]'\"\\&*!|>%@`~"), min_size=1, max_size=12
+).filter(lambda text: text.strip() == text)
 fields = st.dictionaries(
     st.sampled_from(["title", "wording", "why", "owner", "about"]), words, min_size=1, max_size=4
 )
@@ -30,7 +30,9 @@ def standards(draw: st.DrawFn) -> list[dict[str, Any]]:
     found = []
     for name in names:
         made: dict[str, Any] = {"id": name, **draw(fields)}
-        made["parts"] = [{"id": part, **draw(fields)} for part in draw(st.lists(ids, max_size=3, unique=True))]
+        made["parts"] = [
+            {"id": part, **draw(fields)} for part in draw(st.lists(ids, max_size=3, unique=True))
+        ]
         made["also"] = draw(st.lists(words, max_size=3))
         found.append(made)
     return found
@@ -113,7 +115,9 @@ def test_an_override_changes_the_one_field_that_it_names(data: dict[str, Any], m
 
 @quick
 @given(sets(), st.data())
-def test_additions_and_withdrawals_keep_the_order_of_the_rest(data: dict[str, Any], more: st.DataObject) -> None:
+def test_additions_and_withdrawals_keep_the_order_of_the_rest(
+    data: dict[str, Any], more: st.DataObject
+) -> None:
     names = [item["id"] for item in data["standards"]]
     gone = more.draw(st.sets(st.sampled_from(names)))
     over = {"standards": [{"id": name, "withdrawn": "true"} for name in names if name in gone]}

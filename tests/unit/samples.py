@@ -1,4 +1,3 @@
-
 """One sheet and one role-play in each language, built by hand: what renderers are tried on without any YAML."""
 
 from __future__ import annotations

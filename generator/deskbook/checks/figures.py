@@ -16,9 +16,7 @@ from deskbook.units import Unit, Value, find_quantities
 
 REPEATED = Code(
     "number-repeats-value",
-    en=Wording(
-        "'{text}' repeats the value '{name}', so it would stay behind when that changes", "{mend}"
-    ),
+    en=Wording("'{text}' repeats the value '{name}', so it would stay behind when that changes", "{mend}"),
     zh=Wording("“{text}”重复了数值“{name}”，数一改，这里不会跟着改", "{mend}"),
 )
 IN_TITLE = Code(
@@ -56,12 +54,16 @@ def repeated(book: Book, standard: Standard) -> Iterator[Problem]:
                 home = held(own, unit, number)
                 if home:
                     text = quantity_at(leaf.text, offset, unit)
-                    yield REPEATED(inside(leaf.scalar, offset), text=text, name=home.name, mend=mend(home, standard))
+                    yield REPEATED(
+                        inside(leaf.scalar, offset), text=text, name=home.name, mend=mend(home, standard)
+                    )
 
 
 def quantity_at(text: str, offset: int, unit: Unit) -> str:
     """The number with its unit, as it was typed: 第三声, three rings."""
-    ends = [(found, len(form)) for form in unit.forms if 0 <= (found := text.find(form, offset)) <= offset + 12]
+    ends = [
+        (found, len(form)) for form in unit.forms if 0 <= (found := text.find(form, offset)) <= offset + 12
+    ]
     if not ends:  # 百分之三十: the unit comes first
         return text[offset : offset + 6]
     start, length = min(ends, key=lambda end: (end[0], -end[1]))
@@ -74,7 +76,9 @@ def mend(home: Home, standard: Standard) -> Both:
     if home.standard == standard.id:
         return Both(f"write {slot} in its place", f"这里改用 {slot}")
     taken = f"`{home.name}: {{from: {home.standard}.{home.name}}}`"
-    return Both(f"write {taken} under `limits` and {slot} in its place", f"在 limits 里写上 {taken}，这里改用 {slot}")
+    return Both(
+        f"write {taken} under `limits` and {slot} in its place", f"在 limits 里写上 {taken}，这里改用 {slot}"
+    )
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,9 @@ from deskbook.settings import SetHead
 
 UNKNOWN_STANDARD = Code(
     "unknown-standard",
-    en=Wording("there is no standard '{name}'", "write set/standard; a withdrawn standard cannot be named either"),
+    en=Wording(
+        "there is no standard '{name}'", "write set/standard; a withdrawn standard cannot be named either"
+    ),
     zh=Wording("没有“{name}”这条标准", "写成 专题/标准；已停用的标准也不能引用"),
 )
 UNKNOWN_NAME = Code(
@@ -36,7 +38,9 @@ UNKNOWN_GAP = Code(
 )
 UNKNOWN_SET = Code(
     "unknown-set",
-    en=Wording("there is no set '{name}'", "a set is called as its file is, without .yml; there are: {known}"),
+    en=Wording(
+        "there is no set '{name}'", "a set is called as its file is, without .yml; there are: {known}"
+    ),
     zh=Wording("没有“{name}”这个专题", "专题的名字就是文件名去掉 .yml；现有：{known}"),
 )
 CODES = (UNKNOWN_STANDARD, UNKNOWN_NAME, UNKNOWN_CASE, UNKNOWN_GAP, UNKNOWN_SET)
@@ -101,7 +105,9 @@ def names(book: Book, wanted: str) -> list[str]:
 
 def unknown_name(place: Place, name: str, wanted: str, known: Iterable[str]) -> Problem:
     close = get_close_matches(name, list(known), n=1)
-    return UNKNOWN_NAME(place, hint=close[0] if close else None, name=name, list=wanted, known=", ".join(known) or NONE)
+    return UNKNOWN_NAME(
+        place, hint=close[0] if close else None, name=name, list=wanted, known=", ".join(known) or NONE
+    )
 
 
 def unknown_set(place: Place, name: str, known: Iterable[str]) -> Problem:
@@ -122,7 +128,11 @@ def referred(book: Book, base: Book | None, text: str, place: Place) -> Iterator
     elif case_id and case_id not in (known := [case.id for case in standard.body.cases]):
         close = get_close_matches(case_id, known, n=1)
         yield UNKNOWN_CASE(
-            place, hint=close[0] if close else None, standard=name, name=case_id, known=", ".join(known) or NONE
+            place,
+            hint=close[0] if close else None,
+            standard=name,
+            name=case_id,
+            known=", ".join(known) or NONE,
         )
 
 

@@ -27,7 +27,9 @@ from deskbook.slots import (
 
 CLASH = Code(
     "slot-clash",
-    en=Wording("'{name}' is both {one} and {other}", "the sorts of slots share no name: give one of them another"),
+    en=Wording(
+        "'{name}' is both {one} and {other}", "the sorts of slots share no name: give one of them another"
+    ),
     zh=Wording("“{name}”既是{one}，又是{other}", "几种变量不能同名：给其中一个换个名字"),
 )
 LOST_SLOT = Code(
@@ -36,7 +38,9 @@ LOST_SLOT = Code(
         "the main language shows the value {{{name}}} here, and this translation does not",
         "put {{{name}}} back where the figure stands, so that it follows when the figure changes",
     ),
-    zh=Wording("主语言这里用了数值 {{{name}}}，译文里没有", "把 {{{name}}} 放回数字的位置，数一改，译文就跟着改"),
+    zh=Wording(
+        "主语言这里用了数值 {{{name}}}，译文里没有", "把 {{{name}}} 放回数字的位置，数一改，译文就跟着改"
+    ),
 )
 STRAY_CAST = Code(
     "unknown-cast",

@@ -18,7 +18,9 @@ INCOMPLETE = Code(
 )
 NO_TURN_CASE = Code(
     "turn-without-case",
-    en=Wording("'{name}' has no case with three lines to play", "write good, fair and poor for one of its cases"),
+    en=Wording(
+        "'{name}' has no case with three lines to play", "write good, fair and poor for one of its cases"
+    ),
     zh=Wording("“{name}”没有可演的实例（好、中、差三句齐全）", "给它的一个实例写全 good、fair、poor"),
 )
 NO_BROKEN = Code(
@@ -39,7 +41,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
 def scenario(book: Book, standard: Standard, body: Scenario) -> Iterator[Problem]:
     lacking = [key for key in NEEDED if not getattr(body, key)]
     if lacking:
-        yield INCOMPLETE(standard.place, name=standard.name, lacking=", ".join(lacking), needed=", ".join(NEEDED))
+        yield INCOMPLETE(
+            standard.place, name=standard.name, lacking=", ".join(lacking), needed=", ".join(NEEDED)
+        )
     for index, reference in enumerate(body.turns):
         name, _, case = reference.partition("#")
         played = book.standards.get(name)
@@ -48,6 +52,10 @@ def scenario(book: Book, standard: Standard, body: Scenario) -> Iterator[Problem
         found = turn_case(book, reference)
         if found is None or not (found[1].fair and found[1].poor):
             yield NO_TURN_CASE(node_at(standard.node, ("turns", index)).place, name=reference)
-    bans = [ref for ref in body.turns if (s := book.standards.get(ref.partition("#")[0])) and s.obligation == "must-not"]
+    bans = [
+        ref
+        for ref in body.turns
+        if (s := book.standards.get(ref.partition("#")[0])) and s.obligation == "must-not"
+    ]
     if bans and body.endings and not body.endings.broken:
         yield NO_BROKEN(node_at(standard.node, ("endings",)).place, name=standard.name)

@@ -20,7 +20,9 @@ UNEQUAL = Code(
         "the lines of the case '{case}' differ in length: {lengths}",
         "keep the longest within 15 % of the shortest, or the length gives the answer away",
     ),
-    zh=Wording("实例“{case}”的几句话长短差得多：{lengths}", "最长的不超过最短的 15 %，不然看长短就猜得出答案"),
+    zh=Wording(
+        "实例“{case}”的几句话长短差得多：{lengths}", "最长的不超过最短的 15 %，不然看长短就猜得出答案"
+    ),
 )
 MIXED = Code(
     "mixed-lines",
@@ -33,7 +35,9 @@ BLUNT = Code(
         "this line holds the forbidden phrase '{phrase}', so nobody would choose it",
         "write the polite version of the fault, or say `blunt: true` for the case",
     ),
-    zh=Wording("这句话里有禁用语“{phrase}”，没有人会选它", "写成客气的错法；确实要用，就在实例上写 blunt: true"),
+    zh=Wording(
+        "这句话里有禁用语“{phrase}”，没有人会选它", "写成客气的错法；确实要用，就在实例上写 blunt: true"
+    ),
 )
 EMPTY_FAULT = Code(
     "fault-says-nothing",
@@ -49,7 +53,10 @@ THEN_ASKS = Code(
     zh=Wording("客户的反应以问句结尾，下一轮没有人回答它", "换成不发问的说法"),
 )
 CODES = (UNEQUAL, MIXED, BLUNT, EMPTY_FAULT, THEN_ASKS)
-HOLLOW = re.compile(r"^\s*(没有按标准|不符合|不合标准|does not (meet|follow) the standard|not (up to|according to) (the )?standard)", re.I)
+HOLLOW = re.compile(
+    r"^\s*(没有按标准|不符合|不合标准|does not (meet|follow) the standard|not (up to|according to) (the )?standard)",
+    re.I,
+)
 TOLERANCE = 0.15
 
 
@@ -76,7 +83,9 @@ def length(text: str) -> int:
     return len(re.sub(r"[\W_]", "", text))
 
 
-def case_lines(standard: Standard, case: Case, index: int, fill: Filler, banned: list[Sought]) -> Iterator[Problem]:
+def case_lines(
+    standard: Standard, case: Case, index: int, fill: Filler, banned: list[Sought]
+) -> Iterator[Problem]:
     place = node_at(standard.node, ("cases", index, "id")).place
     lines = [line for line in (case.good, case.fair, case.poor) if line]
     lengths = [length(fill(line.text)) for line in lines]

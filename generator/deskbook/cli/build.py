@@ -16,11 +16,15 @@ from deskbook.words import Words
 
 
 @click.command("build")
-@click.option("--engine", type=click.Choice(list(ENGINES)), default="mkdocs", show_default=True, help="The site engine.")
+@click.option(
+    "--engine", type=click.Choice(list(ENGINES)), default="mkdocs", show_default=True, help="The site engine."
+)
 @click.option("--edition", "editions", multiple=True, help="Only these editions ('base' is the general one).")
 @click.option("--lang", "langs", multiple=True, help="Only these languages.")
 @click.option("--no-site", is_flag=True, help="Write build/books alone; run no engine.")
-@click.option("--zip", "zipped", is_flag=True, help="Also pack the site into build/handbook.zip, for a stick.")
+@click.option(
+    "--zip", "zipped", is_flag=True, help="Also pack the site into build/handbook.zip, for a stick."
+)
 @root_option
 @tongue_option
 @telling
@@ -56,8 +60,12 @@ def build_command(
 
 
 @click.command("serve")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
-@click.option("--engine", type=click.Choice(list(ENGINES)), default="mkdocs", show_default=True, help="The site engine.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on."
+)
+@click.option(
+    "--engine", type=click.Choice(list(ENGINES)), default="mkdocs", show_default=True, help="The site engine."
+)
 @root_option
 @tongue_option
 @telling

@@ -17,7 +17,9 @@ from deskbook.words import Words
 
 @click.command("new")
 @click.argument("name")
-@click.option("--kind", type=click.Choice(list(KINDS)), help="Make a set of this kind in the handbook, not a handbook.")
+@click.option(
+    "--kind", type=click.Choice(list(KINDS)), help="Make a set of this kind in the handbook, not a handbook."
+)
 @root_option
 @tongue_option
 @telling
@@ -31,12 +33,15 @@ def new_command(name: str, kind: str | None, root: Path | None, tongue: str | No
     else:
         if not is_id(name):
             raise DeskbookError(
-                f"'{name}' cannot be an id: use small letters a-z, digits and hyphens", f"“{name}”不能做代号：用小写字母、数字和连字符"
+                f"'{name}' cannot be an id: use small letters a-z, digits and hyphens",
+                f"“{name}”不能做代号：用小写字母、数字和连字符",
             )
         files = {root_of(root) / "standards" / f"{name}.yml": new_set(kind, name, spoken).encode("utf-8")}
     for path in files:
         if path.exists():
-            raise DeskbookError(f"'{path}' is there already; nothing was written", f"已经有“{path}”，什么都没有写")
+            raise DeskbookError(
+                f"'{path}' is there already; nothing was written", f"已经有“{path}”，什么都没有写"
+            )
     for path, data in files.items():
         write_file(path, data)
         say(Words.of(spoken)("report.wrote", name=str(path)))

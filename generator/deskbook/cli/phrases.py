@@ -29,7 +29,14 @@ def phrases_command(files: tuple[TextIO, ...], root: Path | None, tongue: str | 
         name = getattr(file, "name", "<stdin>").replace("<stdin>", "-")
         for hit in find_phrases(loaded.handbook, file.read()):
             found += 1
-            say(words("phrases.found", place=f"{name}:{hit.line}:{hit.column}", phrase=hit.phrase, at=hit.cite.at))
+            say(
+                words(
+                    "phrases.found",
+                    place=f"{name}:{hit.line}:{hit.column}",
+                    phrase=hit.phrase,
+                    at=hit.cite.at,
+                )
+            )
             if hit.instead:
                 say("    " + words("phrases.instead", text=hit.instead))
     sys.exit(1 if found else 0)

@@ -49,7 +49,12 @@ def tongue_of(given: str | None) -> str:
 
 
 def environment_languages() -> list[str | None]:
-    return [os.environ.get("LC_ALL"), os.environ.get("LC_MESSAGES"), os.environ.get("LANG"), locale.getlocale()[0]]
+    return [
+        os.environ.get("LC_ALL"),
+        os.environ.get("LC_MESSAGES"),
+        os.environ.get("LANG"),
+        locale.getlocale()[0],
+    ]
 
 
 def root_of(given: Path | None) -> Path:

@@ -23,7 +23,9 @@ from deskbook.render.blocks_to_docx import render_docx
 from deskbook.words import Words
 
 T = TypeVar("T")
-out_option = click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write; by default build/print.")
+out_option = click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write; by default build/print."
+)
 lang_option = click.option("--lang", "langs", multiple=True, help="Only these languages; by default all.")
 edition_option = click.option("--edition", default="base", show_default=True, help="The edition.")
 
@@ -31,7 +33,9 @@ edition_option = click.option("--edition", default="base", show_default=True, he
 @click.command("quiz")
 @click.argument("quiz")
 @click.option("--forms", help="Parallel forms, as in A,B; by default those of the blueprint.")
-@click.option("--seed", type=click.IntRange(0, 999_999_999), help="The seed (抽题号); by default that of the blueprint.")
+@click.option(
+    "--seed", type=click.IntRange(0, 999_999_999), help="The seed (抽题号); by default that of the blueprint."
+)
 @out_option
 @lang_option
 @edition_option
@@ -66,7 +70,9 @@ def quiz_command(
         for form in wanted_forms(forms, blueprint):
             made = sheet(book, blueprint, form, bank, taken, seed)
             for document in (sheet_document(made), key_document(made)):
-                write(out or Layout(folder).print, document.name + ending(book), render_docx(document), spoken)
+                write(
+                    out or Layout(folder).print, document.name + ending(book), render_docx(document), spoken
+                )
 
 
 @click.command("role-play")
@@ -105,7 +111,9 @@ def ending(book: Book) -> str:
 def books(loaded: Loaded, edition: str, langs: tuple[str, ...]) -> list[Book]:
     handbook = loaded.handbook
     name = "" if edition == "base" else edition
-    chosen = [book for (e, lang), book in handbook.books.items() if e == name and (not langs or lang in langs)]
+    chosen = [
+        book for (e, lang), book in handbook.books.items() if e == name and (not langs or lang in langs)
+    ]
     if not chosen:
         known = ", ".join(sorted({e or "base" for e, _ in handbook.books}))
         raise DeskbookError(
@@ -121,14 +129,19 @@ def found(name: str, known: dict[str, T]) -> T:
     close = get_close_matches(name, known, n=1)
     meant = (f"; did you mean '{close[0]}'?", f"；是不是“{close[0]}”？") if close else ("", "")
     listed = ", ".join(sorted(known)) or "—"
-    raise DeskbookError(f"there is no '{name}' here{meant[0]} (there are: {listed})", f"没有“{name}”{meant[1]}（有：{listed}）")
+    raise DeskbookError(
+        f"there is no '{name}' here{meant[0]} (there are: {listed})",
+        f"没有“{name}”{meant[1]}（有：{listed}）",
+    )
 
 
 def wanted_forms(given: str | None, blueprint: Blueprint) -> list[str]:
     forms = [name.strip().upper() for name in given.split(",")] if given else list(blueprint.body.forms)
     for form in forms:
         if form not in set("ABCDEF"):
-            raise DeskbookError(f"'{form}' is no form: they are called A to F", f"没有“{form}”卷：平行卷从 A 到 F")
+            raise DeskbookError(
+                f"'{form}' is no form: they are called A to F", f"没有“{form}”卷：平行卷从 A 到 F"
+            )
     return list(dict.fromkeys(forms))
 
 

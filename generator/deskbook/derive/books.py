@@ -68,7 +68,9 @@ def groups(derived: Derived) -> Iterator[Group]:
     if rest:
         yield Group(words("page.more-sets"), tuple(rest))
     if derived.sheets:
-        yield Group(words("page.quizzes"), tuple(Link(s.title, f"quiz/{s.quiz}.html") for s in derived.sheets))
+        yield Group(
+            words("page.quizzes"), tuple(Link(s.title, f"quiz/{s.quiz}.html") for s in derived.sheets)
+        )
 
 
 def set_link(book: Book, set_id: str) -> Link:
@@ -89,9 +91,13 @@ def finder_entries(derived: Derived) -> Iterator[FinderEntry]:
             )
     for chapter in derived.chapters.values():
         if chapter.id != "index":
-            yield FinderEntry(chapter.title, book.words("page.chapters"), f"{chapter.id}.html", chapter.body, chapter.id)
+            yield FinderEntry(
+                chapter.title, book.words("page.chapters"), f"{chapter.id}.html", chapter.body, chapter.id
+            )
     for made in derived.sheets:
-        yield FinderEntry(made.title, book.words("page.quizzes"), f"quiz/{made.quiz}.html", made.about, made.quiz)
+        yield FinderEntry(
+            made.title, book.words("page.quizzes"), f"quiz/{made.quiz}.html", made.about, made.quiz
+        )
 
 
 def prefix(book: Book) -> str:

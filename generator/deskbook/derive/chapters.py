@@ -11,13 +11,20 @@ from deskbook.views import markdown_address
 
 UNKNOWN_LINK = Code(
     "unknown-standard-link",
-    en=Wording("there is no standard or set '{name}' to link to", "write (standard:set) or (standard:set/standard)"),
+    en=Wording(
+        "there is no standard or set '{name}' to link to", "write (standard:set) or (standard:set/standard)"
+    ),
     zh=Wording("没有“{name}”可以链接", "写成 (standard:专题) 或 (standard:专题/标准)"),
 )
 UNKNOWN_VALUE = Code(
     "unknown-chapter-value",
-    en=Wording("there is no value '{name}' to show here", "write {{set/standard.name}}, as in {{phone-answering/rings.rings}}"),
-    zh=Wording("没有“{name}”这个数值可以显示", "写成 {{专题/标准.数值}}，例如 {{phone-answering/rings.rings}}"),
+    en=Wording(
+        "there is no value '{name}' to show here",
+        "write {{set/standard.name}}, as in {{phone-answering/rings.rings}}",
+    ),
+    zh=Wording(
+        "没有“{name}”这个数值可以显示", "写成 {{专题/标准.数值}}，例如 {{phone-answering/rings.rings}}"
+    ),
 )
 NO_TITLE = Code(
     "chapter-without-title",
@@ -93,4 +100,12 @@ def chapter(book: Book, chapter_id: str, lang: str, text: str) -> Chapter:
     heading, _, body = filled.partition("\n")
     if not heading.startswith("# "):
         told.append(NO_TITLE(Place(file)))
-    return Chapter(chapter_id, lang or book.main, heading, heading.removeprefix("# ").strip(), body.strip(), bool(lang), tuple(told))
+    return Chapter(
+        chapter_id,
+        lang or book.main,
+        heading,
+        heading.removeprefix("# ").strip(),
+        body.strip(),
+        bool(lang),
+        tuple(told),
+    )

@@ -59,14 +59,18 @@ def section(book: Book, standard: Standard) -> SectionView:
         scope=tuple(scope_labels(book, standard)),
         cases=tuple(case_fact(case, fill) for case in body.cases),
         avoid=tuple(phrases.avoid) if phrases else (),
-        instead=tuple(InsteadView(i.say is not None, fill(i.say or i.do or "")) for i in phrases.instead) if phrases else (),
+        instead=tuple(InsteadView(i.say is not None, fill(i.say or i.do or "")) for i in phrases.instead)
+        if phrases
+        else (),
         cue=fill(phrases.cue) if phrases and phrases.cue else "",
         group=book.settings.groups.get(phrases.group, phrases.group) if phrases and phrases.group else "",
         steps=tuple(step(turn, flow, fill) for turn in flow),
         linear=is_linear(flow),
         members=tuple(member_views(book, members, fill)) if members else (),
         ordered=bool(members and members.ordered),
-        matrix=matrix(members, body, fill) if members and isinstance(body, HasAxes) and len(body.axes) == 2 else None,
+        matrix=matrix(members, body, fill)
+        if members and isinstance(body, HasAxes) and len(body.axes) == 2
+        else None,
         boxes=tuple(box_views(boxes, fill)) if boxes else (),
         job=fill(boxes.job) if boxes and boxes.job else "",
         formula=formula(body, fill) if isinstance(body, HasFormula) else None,
@@ -171,10 +175,14 @@ def matrix(members: HasMembers, axes: HasAxes, fill: Filler) -> MatrixView:
         return " / ".join(fill(part.title) for part in found if part.title)
 
     rows = tuple(
-        (fill(level.label), tuple(names(column, row) for column in across.levels)) for row, level in down.levels.items()
+        (fill(level.label), tuple(names(column, row) for column in across.levels))
+        for row, level in down.levels.items()
     )
     return MatrixView(
-        fill(across.label), fill(down.label), tuple(fill(level.label) for level in across.levels.values()), rows
+        fill(across.label),
+        fill(down.label),
+        tuple(fill(level.label) for level in across.levels.values()),
+        rows,
     )
 
 
@@ -203,5 +211,7 @@ SIGNS = {"*": "×", "/": "÷", " - ": " − "}
 def in_words(expression: str, labels: Mapping[str, str]) -> str:
     """An expression with its names put into words, in one go: a label may hold a stroke, or the name of another."""
     return re.sub(
-        r"[a-z][a-z0-9-]*| - |[*/]", lambda found: labels.get(found.group()) or SIGNS.get(found.group(), found.group()), expression
+        r"[a-z][a-z0-9-]*| - |[*/]",
+        lambda found: labels.get(found.group()) or SIGNS.get(found.group(), found.group()),
+        expression,
     )

@@ -23,7 +23,9 @@ TOO_FEW = Code(
         "the cell '{cell}' asks for {wanted}, and only {found} can be found",
         "lower `count`, name more sets or types, or write more cases",
     ),
-    zh=Wording("格子“{cell}”要{wanted}道题，只出得了{found}道", "减少 count，多写几个专题或考法，或者多写几个实例"),
+    zh=Wording(
+        "格子“{cell}”要{wanted}道题，只出得了{found}道", "减少 count，多写几个专题或考法，或者多写几个实例"
+    ),
 )
 CODES = (TOO_FEW,)
 FORM_ORDER: tuple[FormName, ...] = ("choose-one", "true-false", "open")
@@ -54,7 +56,9 @@ def in_scope(asked: Asked, cell: Cell) -> bool:
     )
 
 
-def drawn(blueprint: Blueprint, bank: Iterable[Asked], taken: frozenset[str] = frozenset()) -> dict[str, list[Asked]]:
+def drawn(
+    blueprint: Blueprint, bank: Iterable[Asked], taken: frozenset[str] = frozenset()
+) -> dict[str, list[Asked]]:
     """What each cell draws: the first n in scope by a hash of blueprint, seed and question, none twice.
 
     Forms share what is drawn here; they differ in case, window, figures and order.
@@ -115,7 +119,12 @@ def written(asked: list[tuple[Asked, int, str]], draw: Draw, book: Book) -> dict
 
 
 def sheet(
-    book: Book, blueprint: Blueprint, form: str, bank: Iterable[Asked], taken: frozenset[str], seed: int | None = None
+    book: Book,
+    blueprint: Blueprint,
+    form: str,
+    bank: Iterable[Asked],
+    taken: frozenset[str],
+    seed: int | None = None,
 ) -> Sheet:
     """One form of one quiz. `taken` are the questions of exams, which practice leaves out."""
     body = blueprint.body if seed is None else blueprint.body.model_copy(update={"seed": seed})
@@ -150,5 +159,3 @@ def bank_questions(book: Book, bank: Iterable[Asked], seed: int = 1) -> list[Que
     asked = [(one, 1, "") for one in bank]
     items = written(asked, Draw(seed, "A"), book)
     return [item.question for form in FORM_ORDER for item in items[form]]
-
-

@@ -17,7 +17,9 @@ from deskbook.role_plays import Turn as PlayedTurn
 from deskbook.settings import PersonaOf
 from deskbook.slots import Filler
 
-ORDER = Draw(seed=1, form="")  # the order of choices on the page is fixed: everybody talks about the same A, B, C
+ORDER = Draw(
+    seed=1, form=""
+)  # the order of choices on the page is fixed: everybody talks about the same A, B, C
 
 
 def scenarios(book: Book) -> Iterator[Standard]:
@@ -42,7 +44,9 @@ def role_play(book: Book, standard: Standard) -> RolePlay:
     assert isinstance(body, Scenario)
     fill = book.filler(standard)
     person = persona(book, body.persona)
-    turns = tuple(played(book, reference, standard, person, index) for index, reference in enumerate(body.turns))
+    turns = tuple(
+        played(book, reference, standard, person, index) for index, reference in enumerate(body.turns)
+    )
     endings = body.endings
 
     def said(text: str | None) -> str:
@@ -79,7 +83,9 @@ def role_play(book: Book, standard: Standard) -> RolePlay:
     return replace(made, revision=digest(asdict(made)))
 
 
-def played(book: Book, reference: str, scenario: Standard, person: PersonaOf | None, index: int) -> PlayedTurn:
+def played(
+    book: Book, reference: str, scenario: Standard, person: PersonaOf | None, index: int
+) -> PlayedTurn:
     found = turn_case(book, reference)
     assert found is not None
     standard, case = found

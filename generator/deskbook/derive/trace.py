@@ -16,7 +16,9 @@ UNTRACED = Code(
 )
 WRONG_TRACE = Code(
     "wrong-trace",
-    en=Wording("'{line}' cites {at}, and the handbook holds {now}", "this is a fault of Deskbook: please report it"),
+    en=Wording(
+        "'{line}' cites {at}, and the handbook holds {now}", "this is a fault of Deskbook: please report it"
+    ),
     zh=Wording("“{line}”引用的是 {at}，手册里是 {now}", "这是 Deskbook 的错误，请报告"),
 )
 CODES = (UNTRACED, WRONG_TRACE)

@@ -15,7 +15,11 @@ from deskbook.parts.observing import HasObserving
 class Source(Part):
     """Where a standard comes from. `editorial` alone is short for `{doc: editorial}`."""
 
-    doc: str = field(REQUIRED, "出处的代号，在 handbook.yml 的 sources 里；自己定的写 editorial", "a source of handbook.yml, or `editorial`")
+    doc: str = field(
+        REQUIRED,
+        "出处的代号，在 handbook.yml 的 sources 里；自己定的写 editorial",
+        "a source of handbook.yml, or `editorial`",
+    )
     section: Text | None = field(None, "章节", "its section")
     item: str | None = field(None, "第几条", "the item in it")
     editorial: list[str] = field([], "编者补充的字段", "the fields that are ours, not the source's")
@@ -55,5 +59,7 @@ class StandardBody(HasScope, HasKeeping, HasLimits, HasCases, HasObserving):
     wording: Text = field(REQUIRED, "一两句话：要做什么", "what to do, in a sentence or two", meaning=True)
     why: Text | None = field(None, "为什么：客户会怎样", "why: what it means to the customer")
     also: list[Text] = field([], "还能用什么词找到它", "other words to find it by")
-    formerly: list[Id] = field([], "改名前的代号，旧链接照样能用", "former ids, so that old links still lead here")
+    formerly: list[Id] = field(
+        [], "改名前的代号，旧链接照样能用", "former ids, so that old links still lead here"
+    )
     confused_with: list[Ref] = field([], "容易混淆的标准", "standards that it is confused with")

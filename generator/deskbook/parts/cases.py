@@ -42,13 +42,17 @@ class FaultyLine(SaidOrDone):
 
 
 class Despite(Part):
-    standard: Ref = field(REQUIRED, "看上去允许这样做的另一条标准", "the other standard that seems to allow it")
+    standard: Ref = field(
+        REQUIRED, "看上去允许这样做的另一条标准", "the other standard that seems to allow it"
+    )
     because: Text = field(REQUIRED, "为什么这里仍然不行", "why it is wrong here all the same")
 
 
 class Case(Part):
     id: Id = field(REQUIRED, "实例的代号", "the id of the case")
-    scene: Text | None = field(None, "场景：何时何地，谁在做什么", "the scene: where, when, who is doing what")
+    scene: Text | None = field(
+        None, "场景：何时何地，谁在做什么", "the scene: where, when, who is doing what"
+    )
     customer: Text | None = field(None, "客户说的话", "what the customer says")
     ask: Text | None = field(None, "自己的问法", "a question of its own")
     ladder: bool = field(
@@ -68,9 +72,7 @@ class Case(Part):
 
 
 class HasCases(Part):
-    cases: list[Case] = field(
-        [], "实例：标准见分晓的一个时刻", "moments in which the standard is at stake"
-    )
+    cases: list[Case] = field([], "实例：标准见分晓的一个时刻", "moments in which the standard is at stake")
 
 
 def line_of(line: SaidOrDone, grade: Grade, fill: Filler) -> Line:

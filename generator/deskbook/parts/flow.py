@@ -20,12 +20,17 @@ NO_SUCH_STEP = Code(
 )
 UNREACHABLE = Code(
     "unreachable-step",
-    en=Wording("nothing leads to the step '{name}'", "let a `next` of an earlier step lead to it, or take it out"),
+    en=Wording(
+        "nothing leads to the step '{name}'", "let a `next` of an earlier step lead to it, or take it out"
+    ),
     zh=Wording("没有一步通到“{name}”", "在前面某一步的 next 里写上它，或者删掉它"),
 )
 ENDLESS = Code(
     "endless-flow",
-    en=Wording("from the step '{name}' the flow never ends", "give some later step an `end`, or a way out of the circle"),
+    en=Wording(
+        "from the step '{name}' the flow never ends",
+        "give some later step an `end`, or a way out of the circle",
+    ),
     zh=Wording("从“{name}”这一步起，流程没有终点", "给后面某一步写上 end，或者给这个圈留一个出口"),
 )
 CODES = (NO_SUCH_STEP, UNREACHABLE, ENDLESS)
@@ -45,7 +50,9 @@ class Turn(Part):
     id: Id = field(REQUIRED, "步骤的代号", "the id of the step", meaning=True)
     by: Literal["staff", "customer"] = field("staff", "谁：staff 或 customer", "who: staff or customer")
     say: Text | None = field(None, "原话", "the words", meaning=True)
-    do: Text | None = field(None, "做法：动词开头，放在任何场景都通", "the act, a verb phrase that fits every cue", meaning=True)
+    do: Text | None = field(
+        None, "做法：动词开头，放在任何场景都通", "the act, a verb phrase that fits every cue", meaning=True
+    )
     cue: Text | None = field(None, "轮到这一步的时刻", "the moment at which this step is the next one")
     early: Text | None = field(None, "做早了会怎样", "what goes wrong if it is done too soon")
     reason: Text | None = field(None, "为什么", "why")
@@ -55,7 +62,10 @@ class Turn(Part):
     record: Text | None = field(None, "记录", "what is recorded", meaning=True)
     next: list[Way] = field([], "分支", "the ways on from here", meaning=True)
     end: Literal["good", "open", "poor"] | None = field(
-        None, "到此为止：good 办妥 open 待办 poor 不满", "an end: good settled, open to be followed up, poor", meaning=True
+        None,
+        "到此为止：good 办妥 open 待办 poor 不满",
+        "an end: good settled, open to be followed up, poor",
+        meaning=True,
     )
 
     @model_validator(mode="after")
@@ -125,5 +135,7 @@ def facts(body: HasFlow, fill: Filler) -> Iterator[tuple[str, Payload]]:
         )
         yield (
             f"flow.{turn.id}",
-            StepFact(turn.id, fill(turn.cue), fill(turn.text), fill(turn.reason) if turn.reason else "", early),
+            StepFact(
+                turn.id, fill(turn.cue), fill(turn.text), fill(turn.reason) if turn.reason else "", early
+            ),
         )

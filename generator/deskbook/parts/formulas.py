@@ -14,7 +14,9 @@ from deskbook.units import Unit, Value, no_unit, plain_number
 
 WRONG_RESULT = Code(
     "wrong-result",
-    en=Wording("'{output}' comes to {found} with these figures, not {said}", "check the formula, or mend the figure"),
+    en=Wording(
+        "'{output}' comes to {found} with these figures, not {said}", "check the formula, or mend the figure"
+    ),
     zh=Wording("用这组数算出来，“{output}”是{found}，不是{said}", "核对公式，或者改正这个数"),
 )
 MISSING_INPUT = Code(
@@ -24,7 +26,10 @@ MISSING_INPUT = Code(
 )
 TWIN_SLIP = Code(
     "twin-slip",
-    en=Wording("with these figures the slip '{slip}' gives the same as {other}", "change the figures of the sample or the slip"),
+    en=Wording(
+        "with these figures the slip '{slip}' gives the same as {other}",
+        "change the figures of the sample or the slip",
+    ),
     zh=Wording("用这组数算，错法“{slip}”算出来和{other}一样", "换一组数，或者换一种错法"),
 )
 CODES = (WRONG_RESULT, MISSING_INPUT, TWIN_SLIP)
@@ -39,7 +44,9 @@ class Input(Part):
 class Output(Part):
     label: Text = field(REQUIRED, "得数是什么", "what the result is", meaning=True)
     unit: str | None = field(None, "单位", "its unit", meaning=True)
-    is_: Expression = field(REQUIRED, "算式：+ - * / min() max() ceil()", "the formula: + - * / min() max() ceil()", meaning=True)
+    is_: Expression = field(
+        REQUIRED, "算式：+ - * / min() max() ceil()", "the formula: + - * / min() max() ceil()", meaning=True
+    )
 
 
 class SampleOf(Part):
@@ -56,7 +63,9 @@ class SlipOf(Part):
 
 class Formula(Part):
     inputs: dict[Id, Input] = field(REQUIRED, "已知数", "what is known", meaning=True)
-    outputs: dict[Id, Output] = field(REQUIRED, "得数，后面的可以用前面的", "the results; a later one may use an earlier", meaning=True)
+    outputs: dict[Id, Output] = field(
+        REQUIRED, "得数，后面的可以用前面的", "the results; a later one may use an earlier", meaning=True
+    )
     story: Text | None = field(None, "题干：一段真事", "the stem: a real situation")
     ask: Text | None = field(None, "问法", "its question")
     worked: Text | None = field(None, "写出来的算法", "the worked solution")

@@ -28,12 +28,12 @@ class Limit(Part):
     unit: str | None = field(
         None, "单位，在 handbook.yml 的 units 里", "a unit of handbook.yml", meaning=True
     )
-    step: Number = field(Fraction(1), "自然的一步：多一声、多五分钟", "one natural step: one ring, five minutes")
+    step: Number = field(
+        Fraction(1), "自然的一步：多一声、多五分钟", "one natural step: one ring, five minutes"
+    )
     label: Text | None = field(None, "这个数是什么", "what the figure is")
     scene: Text | None = field(None, "出题时的场景", "the situation in which it is asked")
-    past: Text | None = field(
-        None, "越过之后客户的感受", "what the customer feels once the line is crossed"
-    )
+    past: Text | None = field(None, "越过之后客户的感受", "what the customer feels once the line is crossed")
     ask: Text | None = field(None, "自己的问法", "a question of its own")
 
     @model_validator(mode="after")
@@ -49,7 +49,9 @@ class HasLimits(Part):
     )
 
 
-def value_of(name: str, limit: Limit, units: Mapping[str, Unit], lang: str, fill: Filler | None = None) -> Value:
+def value_of(
+    name: str, limit: Limit, units: Mapping[str, Unit], lang: str, fill: Filler | None = None
+) -> Value:
     def filled(text: str | None) -> str:
         return fill(text) if fill and text else text or ""
 

@@ -29,7 +29,9 @@ class PartOf(Part):
     counter: Text | None = field(None, "没做到是什么样", "one visible act that misses it")
     fix: Text | None = field(None, "漏了怎么补", "what to do instead")
     gloss: Text | None = field(None, "一句话点明", "one line that says what it comes to")
-    expected: Text | None = field(None, "期望值：客户觉得应该的", "what a customer takes for granted", meaning=True)
+    expected: Text | None = field(
+        None, "期望值：客户觉得应该的", "what a customer takes for granted", meaning=True
+    )
     exceeds: Text | None = field(None, "超越：客户没想到的", "what goes beyond it", meaning=True)
     wearers: list[str] = field([], "适用的着装者", "whom it applies to", meaning=True)
     at: dict[str, str] = field({}, "在每个坐标上的档位", "its level on each axis", meaning=True)
@@ -55,7 +57,9 @@ class HasMembers(Part):
 
 class HasAxes(Part):
     axes: dict[Id, AxisOf] = field({}, "坐标", "the axes of a matrix", meaning=True)
-    story: Text | None = field(None, "出题的话头，{signs} 处是表现", "how an item begins; {signs} stands for the signs")
+    story: Text | None = field(
+        None, "出题的话头，{signs} 处是表现", "how an item begins; {signs} stands for the signs"
+    )
     ask: Text | None = field(None, "问法", "its question")
     subject: Text | None = field(None, "解析里怎么指称", "how a reason refers to it")
 
@@ -86,7 +90,10 @@ def matrix_facts(body: HasMembers, axes: HasAxes, fill: Filler) -> Iterator[tupl
     signed = known and all(level.sign for axis in known for level in axis.levels)
     classes = tuple(
         MatrixClass(
-            part.id, fill(part.title), fill(part.gloss) if part.gloss else "", tuple(part.at[a.id] for a in known)
+            part.id,
+            fill(part.title),
+            fill(part.gloss) if part.gloss else "",
+            tuple(part.at[a.id] for a in known),
         )
         for part in body.parts
         if part.title and all(axis.id in part.at for axis in known)

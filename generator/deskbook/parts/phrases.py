@@ -17,12 +17,16 @@ from deskbook.slots import Filler
 
 NOT_FOUND = Code(
     "phrase-not-found",
-    en=Wording("no phrase of '{standard}' is found in this text", "`hits` are texts in which it must be found"),
+    en=Wording(
+        "no phrase of '{standard}' is found in this text", "`hits` are texts in which it must be found"
+    ),
     zh=Wording("这句话里找不到“{standard}”的禁用语", "hits 里写的是必须找得到的句子"),
 )
 FOUND = Code(
     "phrase-found",
-    en=Wording("the phrase '{phrase}' is found in this text", "`misses` are texts in which it must not be found"),
+    en=Wording(
+        "the phrase '{phrase}' is found in this text", "`misses` are texts in which it must not be found"
+    ),
     zh=Wording("这句话里找得到禁用语“{phrase}”", "misses 里写的是不该被找到的句子"),
 )
 CODES = (NOT_FOUND, FOUND)
@@ -41,7 +45,9 @@ class Instead(Part):
 
 
 class HasPhrases(Part):
-    avoid: list[Phrase] = field([], "不说：这句话和它常见的变体", "what not to say, with its usual variants", meaning=True)
+    avoid: list[Phrase] = field(
+        [], "不说：这句话和它常见的变体", "what not to say, with its usual variants", meaning=True
+    )
     instead: list[Instead] = field([], "改说、改做", "what to say or do instead", meaning=True)
     group: str | None = field(None, "哪一类：推诿、不耐烦……", "its sort, from handbook.yml", meaning=True)
     cue: Text | None = field(None, "在什么情况下容易脱口而出", "the situation in which it slips out")

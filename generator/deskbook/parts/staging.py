@@ -32,7 +32,9 @@ class HasStaging(Part):
     situation: Text | None = field(None, "员工卡：你知道的情况", "staff card: what you know")
     goal: Text | None = field(None, "员工卡：你的目标", "staff card: what you are after")
     authority: Text | None = field(None, "员工卡：你有权做的", "staff card: what you may do")
-    turns: list[Ref] = field([], "各轮用哪条标准的实例", "the standards whose cases are the turns", meaning=True)
+    turns: list[Ref] = field(
+        [], "各轮用哪条标准的实例", "the standards whose cases are the turns", meaning=True
+    )
     must_ask: list[Text] = field([], "客户一定要问到的话", "what the customer must get to ask")
     observed: list[Ref] = field([], "每通都要看的标准", "standards observed besides those of the turns")
     calibration: list[CalibrationOf] = field([], "评分校准的三句话", "lines to agree the ratings on")

@@ -60,7 +60,9 @@ class QuestionType:
     places: Callable[[Item], frozenset[int]] = lambda item: ALL_PLACES
 
 
-def items_of(facts: Iterable[Fact], type_id: str, payload: type[T], fit: Callable[[T], bool]) -> Iterator[Item]:
+def items_of(
+    facts: Iterable[Fact], type_id: str, payload: type[T], fit: Callable[[T], bool]
+) -> Iterator[Item]:
     """One item for each fact of a sort that has all that the type needs."""
     for fact in facts:
         if isinstance(fact.payload, payload) and fit(fact.payload):

@@ -16,7 +16,10 @@ SAID = Sentences(
         "avoided": ("Not: “{phrase}”", "不说：“{phrase}”"),
         "ask-say": ("What do you say?", "你怎么回答？"),
         "ask-do": ("What do you do?", "你怎么做？"),
-        "ask-ladder": ("All three are polite. Which one is excellent service?", "三种做法都不失礼，哪一种达到了优质标准？"),
+        "ask-ladder": (
+            "All three are polite. Which one is excellent service?",
+            "三种做法都不失礼，哪一种达到了优质标准？",
+        ),
     }
 )
 
@@ -36,7 +39,9 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     case = fact.payload
     assert isinstance(case, CaseFact)
     options = {
-        line.grade: Option(line.grade, line.text, line.grade == "good", reason(case, line.grade, item, words), (item.cite,))
+        line.grade: Option(
+            line.grade, line.text, line.grade == "good", reason(case, line.grade, item, words), (item.cite,)
+        )
         for line in case.lines
     }
     others = draw.order([options["fair"], options["poor"]], fact.key, item.id, name=lambda option: option.id)
@@ -50,7 +55,9 @@ def stem(case: CaseFact, words: Words) -> str:
     elif case.scene.endswith((":", "：")):
         said = words("question.quoted", line=case.customer)
     else:
-        said = SAID(words, "customer-says", speaker=case.speaker or words("question.customer"), line=case.customer)
+        said = SAID(
+            words, "customer-says", speaker=case.speaker or words("question.customer"), line=case.customer
+        )
     if case.ask:
         ask = case.ask
     elif case.ladder:

@@ -28,7 +28,9 @@ SAID = Sentences(
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
-    return items_of(facts, "formula", FormulaFact, lambda f: any(len(s.slips) >= PLACES - 1 for s in f.samples))
+    return items_of(
+        facts, "formula", FormulaFact, lambda f: any(len(s.slips) >= PLACES - 1 for s in f.samples)
+    )
 
 
 def places(item: Item) -> frozenset[int]:
@@ -48,13 +50,17 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     slips = draw.order(sample.slips, item.id, sample.id, name=lambda slip: slip.id)
     below = [slip for slip in slips if slip.answer < sample.answer][:position]
     above = [slip for slip in slips if slip.answer > sample.answer][: PLACES - 1 - len(below)]
-    spare = [slip for slip in slips if slip not in below and slip not in above and slip.answer != sample.answer]
+    spare = [
+        slip for slip in slips if slip not in below and slip not in above and slip.answer != sample.answer
+    ]
     chosen = (below + above + spare)[: PLACES - 1]
     return reckoned(item, formula.unit, sample, chosen, words)
 
 
 def reckoned(item: Item, unit: Unit, sample: Sample, slips: Sequence[Slip], words: Words) -> Question:
-    key = Option("right", unit.cardinal(sample.answer), True, SAID(words, "worked", worked=sample.worked), (item.cite,))
+    key = Option(
+        "right", unit.cardinal(sample.answer), True, SAID(words, "worked", worked=sample.worked), (item.cite,)
+    )
     found = [(sample.answer, key)]
     found += [(s.answer, Option(s.id, unit.cardinal(s.answer), False, s.fault, (item.cite,))) for s in slips]
     in_order = tuple(option for _, option in sorted(found, key=lambda pair: pair[0]))

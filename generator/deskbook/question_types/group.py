@@ -21,7 +21,10 @@ from deskbook.words import Words
 
 SAID = Sentences(
     {
-        "ask-group": ("Which of the “{group}” did {actor} miss?", "在“{group}”里，{actor}漏了哪一{classifier}？"),
+        "ask-group": (
+            "Which of the “{group}” did {actor} miss?",
+            "在“{group}”里，{actor}漏了哪一{classifier}？",
+        ),
         "missed": ("Right, this is the one that was missed.", "对，漏了这一{classifier}。"),
         "done": ("Not missed: {example}", "没漏：{example}"),
     }
@@ -55,7 +58,13 @@ def story(
     told = [m for m in group.members if m is missed or m in done]
     lines = [m.counter if m is missed else m.example for m in told]
     ask = SAID(words, "ask-group", group=group.title, actor=group.actor, classifier=group.classifier)
-    key = Option(missed.id, missed.title, True, words.sentences(SAID(words, "missed", classifier=group.classifier), missed.fix), (item.cite,))
+    key = Option(
+        missed.id,
+        missed.title,
+        True,
+        words.sentences(SAID(words, "missed", classifier=group.classifier), missed.fix),
+        (item.cite,),
+    )
     others = [
         Option(m.id, m.title, False, SAID(words, "done", example=m.example), (item.cite,))
         for m in group.members

@@ -19,10 +19,22 @@ SAID = Sentences(
         "least-ordinal": ("By the standard, which is the first that counts?", "按标准，最早是第几次？"),
         "least-plain": ("By the standard, what is the least it must be?", "按标准，最少要到多少？"),
         "ordinal": ("The {n}", "{n}"),
-        "kept-most-ordinal": ("That meets the standard, but it is not the last: the standard is {within}.", "达标，但不是最晚：标准是{within}。"),
-        "kept-most-plain": ("That meets the standard, but it is not the most: the standard is {within}.", "达标，但不是最多：标准是{within}。"),
-        "kept-least-ordinal": ("That meets the standard, but it is not the first: the standard is {within}.", "达标，但不是最早：标准是{within}。"),
-        "kept-least-plain": ("That meets the standard, but it is not the least: the standard is {within}.", "达标，但不是最少：标准是{within}。"),
+        "kept-most-ordinal": (
+            "That meets the standard, but it is not the last: the standard is {within}.",
+            "达标，但不是最晚：标准是{within}。",
+        ),
+        "kept-most-plain": (
+            "That meets the standard, but it is not the most: the standard is {within}.",
+            "达标，但不是最多：标准是{within}。",
+        ),
+        "kept-least-ordinal": (
+            "That meets the standard, but it is not the first: the standard is {within}.",
+            "达标，但不是最早：标准是{within}。",
+        ),
+        "kept-least-plain": (
+            "That meets the standard, but it is not the least: the standard is {within}.",
+            "达标，但不是最少：标准是{within}。",
+        ),
         "over": ("Over by {n}.", "超了{n}。"),
         "short": ("Short by {n}.", "还差{n}。"),
     }
@@ -30,7 +42,9 @@ SAID = Sentences(
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
-    return items_of(facts, "limit", LimitFact, lambda fact: bool(fact.value.scene) and bool(places_of(fact.value)))
+    return items_of(
+        facts, "limit", LimitFact, lambda fact: bool(fact.value.scene) and bool(places_of(fact.value))
+    )
 
 
 def places_of(value: Value) -> frozenset[int]:

@@ -34,7 +34,9 @@ SAID = Sentences(
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
-    return items_of(facts, "matrix", MatrixFact, lambda matrix: len(matrix.classes) >= PLACES and len(matrix.axes) == 2)
+    return items_of(
+        facts, "matrix", MatrixFact, lambda matrix: len(matrix.classes) >= PLACES and len(matrix.axes) == 2
+    )
 
 
 def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
@@ -45,7 +47,12 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
 
 
 def told_question(
-    item: Item, matrix: MatrixFact, told: MatrixClass, others: Sequence[MatrixClass], position: int, words: Words
+    item: Item,
+    matrix: MatrixFact,
+    told: MatrixClass,
+    others: Sequence[MatrixClass],
+    position: int,
+    words: Words,
 ) -> Question:
     key = Option(told.id, told.title, True, right(matrix, told, words), (item.cite,))
     wrong = [Option(c.id, c.title, False, differs(matrix, c, told, words), (item.cite,)) for c in others]

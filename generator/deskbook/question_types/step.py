@@ -34,7 +34,9 @@ def items(facts: Sequence[Fact]) -> Iterator[Item]:
 def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     step = payload_of(item, StepFact)
     early = draw.by_length(step.act, step.early, PLACES - 1, item.id, text=lambda found: found[1])
-    key = Option(step.step, step.act, True, words.sentences(words("question.right"), step.reason), (item.cite,))
+    key = Option(
+        step.step, step.act, True, words.sentences(words("question.right"), step.reason), (item.cite,)
+    )
     others = [
         Option(name, act, False, words.sentences(SAID(words, "early"), why), (item.cite,))
         for name, act, why in sorted(early, key=step.early.index)

@@ -66,7 +66,10 @@ def set_page(view: SetView, role_plays: dict[str, RolePlay], words: Words, other
 
 
 def quiz_page(sheet: Sheet, other: Sequence[Link]) -> bytes:
-    return titled(sheet.title, render("quiz", title=sheet.title, player=Safe(quiz_html(sheet, "../")), other=other_language(other)))
+    return titled(
+        sheet.title,
+        render("quiz", title=sheet.title, player=Safe(quiz_html(sheet, "../")), other=other_language(other)),
+    )
 
 
 def chapter_page(heading: str, body: str, other: Sequence[Link], note: str) -> bytes:
