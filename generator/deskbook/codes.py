@@ -29,6 +29,7 @@ import deskbook.project
 import deskbook.references
 import deskbook.slots
 import deskbook.translation
+import deskbook.trees
 import deskbook.validation
 import deskbook.yaml_source
 from deskbook.problems import Code
@@ -39,6 +40,7 @@ MODULES: tuple[ModuleType, ...] = (
     deskbook.yaml_source,
     deskbook.validation,
     deskbook.linking,
+    deskbook.trees,
     deskbook.slots,
     deskbook.checks.slot_names,
     deskbook.checks.known_names,
