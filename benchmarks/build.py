@@ -72,11 +72,13 @@ def own_stages(root: Path) -> dict[str, float]:
     from deskbook.books import book_files
     from deskbook.build import root_configuration
     from deskbook.checks import CHECKS
+    from deskbook.cli.shared import spare_the_collector
     from deskbook.derive.books import derive
     from deskbook.linking import link
     from deskbook.output import Layout, write_tree
     from deskbook.project import read_sources
 
+    spare_the_collector()  # as the command does
     spent: dict[str, float] = {}
     with timed(spent, "read"):
         sources = read_sources(root)
@@ -106,7 +108,9 @@ def own_stages(root: Path) -> dict[str, float]:
 def whole_build(root: Path) -> dict[str, float]:
     """What `deskbook build --no-site` does, with its processes side by side."""
     from deskbook.build import build
+    from deskbook.cli.shared import spare_the_collector
 
+    spare_the_collector()
     build(root, site=False)
     return {}
 

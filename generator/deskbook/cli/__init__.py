@@ -5,8 +5,6 @@ Exit 0: fine. 1: the content has errors (or phrases were found). 2: wrong usage.
 
 from __future__ import annotations
 
-import gc
-
 import click
 
 from deskbook import __version__
@@ -15,6 +13,7 @@ from deskbook.cli.check import check_command
 from deskbook.cli.export import export_command
 from deskbook.cli.new import new_command
 from deskbook.cli.phrases import phrases_command
+from deskbook.cli.shared import spare_the_collector
 from deskbook.cli.sheets import quiz_command, role_play_command
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -24,8 +23,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 @click.version_option(__version__, prog_name="deskbook")
 def main() -> None:
     """Customer-service standards kept as YAML: a handbook, role-plays and quizzes from one source."""
-    # A handbook is many small values that all live to the end: looking for garbage among them is an eighth of the time.
-    gc.set_threshold(200_000, 20, 100)
+    spare_the_collector()
 
 
 for command in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import locale
 import os
 import sys
@@ -19,6 +20,11 @@ from deskbook.words import LANGUAGES
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+def spare_the_collector() -> None:
+    """A handbook is many small values that all live to the end: looking for garbage among them is an eighth of the time."""
+    gc.set_threshold(200_000, 20, 100)
 
 
 def root_option(command: Callable[..., Any]) -> Callable[..., Any]:
