@@ -9,7 +9,7 @@ from deskbook.checks.common import Leaf, each_standard, is_own, leaves_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import node_at
 from deskbook.parts.cases import Case
-from deskbook.parts.phrases import FOUND, NOT_FOUND, HasPhrases, Sought, first_held, holds_phrase, sought
+from deskbook.parts.phrases import FOUND, NOT_FOUND, HasPhrases, PhraseIndex, holds_phrase
 from deskbook.problems import Code, Level, Place, Problem, Wording
 from deskbook.slots import Filler
 
@@ -74,9 +74,9 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         yield from phrases(book, standard)
 
 
-def forbidden(book: Book) -> list[Sought]:
+def forbidden(book: Book) -> PhraseIndex:
     bodies: Iterator[object] = (standard.body for standard in book.standards.values())
-    return [sought(phrase) for body in bodies if isinstance(body, HasPhrases) for phrase in body.avoid]
+    return PhraseIndex(phrase for body in bodies if isinstance(body, HasPhrases) for phrase in body.avoid)
 
 
 def length(text: str) -> int:
@@ -84,7 +84,7 @@ def length(text: str) -> int:
 
 
 def case_lines(
-    standard: Standard, case: Case, index: int, fill: Filler, banned: list[Sought]
+    standard: Standard, case: Case, index: int, fill: Filler, banned: PhraseIndex
 ) -> Iterator[Problem]:
     place = node_at(standard.node, ("cases", index, "id")).place
     lines = [line for line in (case.good, case.fair, case.poor) if line]
@@ -96,7 +96,7 @@ def case_lines(
     for name, line in (("fair", case.fair), ("poor", case.poor)):
         if line is None or case.blunt:
             continue
-        if held := first_held(line.text, banned):
+        if held := banned.first(line.text):
             yield BLUNT(node_at(standard.node, ("cases", index, name)).place, phrase=held.phrase)
 
 

@@ -73,6 +73,9 @@ class Sought:
     dense: bool  # Chinese is compared without any gaps, other scripts by whole words
 
 
+BEGINNING = 3  # characters that a phrase is looked up by; enough to tell most phrases apart
+
+
 def sought(phrase: str) -> Sought:
     wanted = normal(phrase)
     if re.search(r"[\u3400-\u9fff]", wanted):
@@ -80,19 +83,32 @@ def sought(phrase: str) -> Sought:
     return Sought(phrase, f" {wanted} " if wanted else "", False)
 
 
-def first_held(text: str, phrases: Iterable[Sought]) -> Sought | None:
-    """The first of the phrases that stands in a text."""
-    spaced = f" {normal(text)} "
-    dense = spaced.replace(" ", "")
-    for one in phrases:
-        if one.wanted and one.wanted in (dense if one.dense else spaced):
-            return one
-    return None
+class PhraseIndex:
+    """Many phrases to look for in many texts: each position of a text is held against those alone that begin so."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self.beginnings: dict[str, list[Sought]] = {}
+        for one in map(sought, phrases):
+            if one.wanted:
+                self.beginnings.setdefault(one.wanted[:BEGINNING], []).append(one)
+        # A phrase of one character is shorter than a beginning, so there can be several sizes; mostly there is one.
+        self.sizes = sorted({len(beginning) for beginning in self.beginnings}, reverse=True)
+
+    def first(self, text: str) -> Sought | None:
+        """The first of the phrases that stands in a text."""
+        spaced = f" {normal(text)} "
+        for found, dense in ((spaced.replace(" ", ""), True), (spaced, False)):
+            for position in range(len(found)):
+                for size in self.sizes:
+                    for one in self.beginnings.get(found[position : position + size], ()):
+                        if one.dense is dense and found.startswith(one.wanted, position):
+                            return one
+        return None
 
 
 def holds_phrase(text: str, phrase: str) -> bool:
     """Whether a phrase stands in a text."""
-    return first_held(text, [sought(phrase)]) is not None
+    return PhraseIndex([phrase]).first(text) is not None
 
 
 def facts(body: HasPhrases, fill: Filler, elements: list[str], why: str) -> Iterator[tuple[str, Payload]]:
