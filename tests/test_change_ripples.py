@@ -12,7 +12,8 @@ import pytest
 from deskbook.books import book_files
 from deskbook.build import Loaded, load, root_configuration
 from deskbook.derive.books import derive
-from deskbook.derive.quizzes import askable, sheet, taken_by_exams
+from deskbook.derive.exams import reserved
+from deskbook.derive.quizzes import askable, sheet
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.offered import facts_of
 from deskbook.questions import ChooseOne, Question
@@ -55,7 +56,7 @@ class State:
         for book in self.loaded.handbook.books.values():
             bank = askable(facts_of(book))
             blueprints = self.loaded.blueprints[book.lang]
-            taken = taken_by_exams(blueprints.values(), bank)
+            taken = reserved([book], {book.lang: blueprints}).questions
             for quiz, blueprint in blueprints.items():
                 for form in blueprint.body.forms:
                     made = sheet(book, blueprint, form, bank, taken)

@@ -71,7 +71,7 @@ def test_all_ten_items_are_read() -> None:
 
 
 def possible(standard: str, lang: str = "zh") -> list[Question]:
-    """Every question that any form of any seed (of the first few hundred) would ask of a standard."""
+    """Every question that any form of any seed (of the first thousand) would ask of a standard."""
     book = examples().handbook.books["", lang]
     bank = [asked for asked in askable(facts_of(book)) if asked.item.cite.id == standard]
     assert bank, standard
@@ -80,7 +80,7 @@ def possible(standard: str, lang: str = "zh") -> list[Question]:
         for asked in bank
         if asked.type.form == "choose-one"
         for position in range(3)
-        for seed in range(300)
+        for seed in range(1_000)
     ]
 
 

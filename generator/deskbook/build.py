@@ -14,6 +14,7 @@ from deskbook.books import book_files
 from deskbook.checks import CHECKS
 from deskbook.derive.books import SHARED, Derived, derive, prefix
 from deskbook.derive.chapters import chapters
+from deskbook.derive.exams import Reserved, reserved
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook
 from deskbook.linking import link
@@ -35,6 +36,7 @@ class Loaded:
     handbook: Handbook
     blueprints: Mapping[str, Mapping[str, Blueprint]]
     derived: Mapping[tuple[str, str], Derived]  # by edition and language; empty where there are errors
+    exams: Reserved
     warnings: tuple[Problem, ...]
 
 
@@ -63,9 +65,11 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
             handbook.forgive()
         problems.extend(check.check(handbook))
     derived = {}
+    exams = Reserved()
     if not any(problem.is_error for problem in problems):
+        exams = reserved(handbook.books.values(), blueprints)
         for key, book in handbook.books.items():
-            derived[key] = derive(book, blueprints[book.lang], sources.chapters)
+            derived[key] = derive(book, blueprints[book.lang], sources.chapters, exams)
             problems.extend(derived[key].problems)
     else:
         for book in handbook.books.values():
@@ -73,7 +77,7 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
             problems.extend(problem for chapter in written.values() for problem in chapter.problems)
     problems = in_order(problems)
     warnings = tuple(problem for problem in problems if not problem.is_error)
-    return Loaded(handbook, blueprints, derived, warnings), problems, sources
+    return Loaded(handbook, blueprints, derived, exams, warnings), problems, sources
 
 
 def load(root: Path) -> Loaded:
@@ -114,6 +118,10 @@ def build(
         if site:
             stage = layout.stage
             build_sites(layout.books, stage, made, engine, executor)
+            if target is None and len(books) < len(loaded.handbook.books):
+                built = {one.prefix for one in made}
+                others = {prefix(book) for book in loaded.handbook.books.values()} - built
+                keep_others(layout.site, stage, others, built | others)
             publish(stage, target or layout.site, layout.old)
     return loaded
 
@@ -166,6 +174,16 @@ def run_job(job: tuple[str, Path, Path]) -> None:
 def assemble(apart: Path, stage: Path, ordered: Iterable[Made]) -> None:
     for one in ordered:
         replace_folder(apart / one.name, stage / one.prefix if one.prefix else stage)
+
+
+def keep_others(site: Path, stage: Path, others: set[str], known: set[str]) -> None:
+    """A build of some books leaves the published pages of the others where they are."""
+    for mine in sorted(others):
+        below = [name for name in known if name != mine and name.startswith(mine)]
+        for path in sorted((site / mine).rglob("*")):
+            name = path.relative_to(site).as_posix()
+            if path.is_file() and not name.startswith(".") and not any(name.startswith(n) for n in below):
+                write_file(stage / name, path.read_bytes())
 
 
 def mapped(work: Callable[[Any], Any], jobs: list[Any], executor: Executor | None) -> list[Any]:

@@ -26,14 +26,15 @@ class Draw:
     seed: int
     form: str
     turn: int = 0
+    quiz: str = ""  # two quizzes with one seed share no order and no positions
 
     def order(self, options: Sequence[T], *about: object, name: Callable[[T], object] = str) -> list[T]:
         """The options in an order of this form's own."""
-        return sorted(options, key=lambda option: rank(self.seed, self.form, *about, name(option)))
+        return sorted(options, key=lambda option: rank(self.quiz, self.seed, self.form, *about, name(option)))
 
     def vary(self, options: Sequence[T], *about: object, name: Callable[[T], object] = str) -> T:
         """One of the options, another in each form as long as there are enough."""
-        in_turn = sorted(options, key=lambda option: rank(self.seed, *about, name(option)))
+        in_turn = sorted(options, key=lambda option: rank(self.quiz, self.seed, *about, name(option)))
         return in_turn[self.turn % len(in_turn)]
 
     def by_length(
@@ -43,7 +44,7 @@ class Draw:
 
         So that over a bank the key is the longest, the middle and the shortest equally often (DESIGN.md 10).
         """
-        shorter_wanted = rank(self.seed, *about) % (count + 1)
+        shorter_wanted = rank(self.quiz, self.seed, *about) % (count + 1)
         drawn = self.order(candidates, *about, name=text)
         shorter = [c for c in drawn if len(text(c)) < len(key)]
         longer = [c for c in drawn if len(text(c)) >= len(key)]

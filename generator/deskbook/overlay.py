@@ -101,10 +101,11 @@ def recorded(overlay: Mapping) -> list[Of]:
 def current_ids(over: Mapping, base: Mapping) -> Mapping:
     """An overlay of a set with ids of standards as they are today: `formerly` keeps overlays after a rename."""
     renamed: dict[str, Scalar] = {}
+    living = {item.text("id") for item in listed(base)}
     for item in listed(base):
         own, former = item.get("id"), item.get("formerly")
         for name in former.items if isinstance(former, Sequence) and isinstance(own, Scalar) else ():
-            if isinstance(name, Scalar) and isinstance(own, Scalar):
+            if isinstance(name, Scalar) and isinstance(own, Scalar) and name.text not in living:
                 renamed[name.text] = own
     if not renamed or not isinstance(standards := over.get("standards"), Sequence):
         return over

@@ -13,6 +13,7 @@ from deskbook.nodes import Mapping
 from deskbook.problems import NONE, Both, Code, DeskbookError, Place, Problem, Wording
 from deskbook.yaml_source import read
 
+LARGEST = 1 << 20  # bytes that the reader takes; a chapter has the same bound
 MARKER = "standards/handbook.yml"
 RESERVED = {"s", "en", "editions", "assets", "quiz", "search", "404", "index", "handbook"}
 DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
@@ -135,7 +136,7 @@ def read_sources(root: Path) -> Sources:
 
 def sorted_files(root: Path, folder: str, ending: str, sources: Sources) -> Iterator[Path]:
     for path in sorted((root / folder).rglob(f"*{ending}"), key=lambda p: p.as_posix()):
-        if any(part.startswith(".") for part in path.relative_to(root).parts) or path.is_dir():
+        if any(part.startswith(".") for part in path.relative_to(root).parts) or not path.is_file():
             continue
         if not path.resolve().is_relative_to(root.resolve()):
             sources.problems.append(OUTSIDE(Place(path.relative_to(root).as_posix())))
@@ -163,7 +164,8 @@ def named(sources: Sources, relative: str, ending: str) -> tuple[str, str] | Non
 def read_bytes(sources: Sources, path: Path, relative: str) -> bytes | None:
     sources.files += 1
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)  # one more than is allowed tells that it is too large
     except OSError as error:
         sources.problems.append(UNREADABLE(Place(relative), reason=error.strerror or type(error).__name__))
         return None
@@ -194,6 +196,11 @@ def read_chapter(sources: Sources, path: Path, relative: str) -> None:
     name = named(sources, relative, ".md")
     data = read_bytes(sources, path, relative) if name else None
     if name is None or data is None:
+        return
+    if len(data) > LARGEST:
+        sources.problems.append(
+            UNREADABLE(Place(relative), reason=Both("it is larger than 1 MiB", "超过 1 MiB"))
+        )
         return
     try:
         text = data.decode("utf-8-sig")

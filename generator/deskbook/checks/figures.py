@@ -51,6 +51,8 @@ def repeated(book: Book, standard: Standard) -> Iterator[Problem]:
         for unit in units.values():
             words = [other.word for other in book.units.values() if other.id != unit.id]
             for offset, number in find_quantities(leaf.text, unit, book.settings.names, words):
+                if leaf.text[offset] == "一" and leaf.text[max(offset - 1, 0) : offset] != "第":
+                    continue  # 说一声, 每响一声: the measure word of a noun, hardly ever a figure
                 home = held(own, unit, number)
                 if home:
                     text = quantity_at(leaf.text, offset, unit)

@@ -7,12 +7,13 @@ from difflib import get_close_matches
 
 from deskbook.checks.common import leaves_of, main_standards
 from deskbook.fields import Sort, leaves, shape_of
-from deskbook.handbook import Book, Handbook, Standard
+from deskbook.handbook import Book, Handbook, Standard, StandardSet
 from deskbook.nodes import Path, Scalar, node_at
 from deskbook.parts.members import UNKNOWN_AXIS, HasAxes, HasMembers
 from deskbook.problems import NONE, Code, Place, Problem, Wording
 from deskbook.references import WITHDRAWN
 from deskbook.settings import SetHead
+from deskbook.trees import DUPLICATE_ID
 
 UNKNOWN_STANDARD = Code(
     "unknown-standard",
@@ -65,6 +66,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for own in book.sets.values():
             for path, _, scalar in leaves(shape_of(SetHead), own.node.without("standards")):
                 yield from named(book, path, scalar)
+            yield from former_ids(own)
         for index, entry in enumerate(book.settings.navigation):
             for where, name in enumerate(entry.sets):
                 if name not in book.sets and not book.is_faulty(name):
@@ -81,6 +83,17 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if gap and gap not in elements:
             node = node_at(standard.node, ("usual-gap",))
             yield UNKNOWN_GAP(node.place, name=gap, known=", ".join(elements))
+
+
+def former_ids(own: StandardSet) -> Iterator[Problem]:
+    """A former id leads to one standard: it is no id of today, and no other standard claims it."""
+    taken = {standard.name: standard.place for standard in own.standards}
+    for standard in own.standards:
+        for index, name in enumerate(standard.body.formerly):
+            place = node_at(standard.node, ("formerly", index)).place
+            first = taken.setdefault(name, place)
+            if first != place:
+                yield DUPLICATE_ID(place, name=name, line=first.line)
 
 
 def key_of(path: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from deskbook.build import build, examine
+from deskbook.build import build, chosen, examine
 from deskbook.cli.shared import root_of, root_option, say, telling, tongue_of, tongue_option
 from deskbook.engines import ENGINES
 from deskbook.output import Layout, zip_folder
@@ -54,7 +54,7 @@ def build_command(
         target = Layout(folder).build / "handbook.zip"
         zip_folder(Layout(folder).site, target)
         say(words("report.wrote", name=str(target)))
-    names = words.list([book.name for book in loaded.handbook.books.values()])
+    names = words.list([book.name for book in chosen(loaded.handbook, editions or None, langs or None)])
     site = Layout(folder).site / "index.html"
     say(words("report.books", books=names) if no_site else words("report.built", books=names, site=str(site)))
 

@@ -11,12 +11,12 @@ import click
 from deskbook.blueprints import Blueprint
 from deskbook.build import Loaded, load
 from deskbook.cli.shared import root_of, root_option, say, telling, tongue_of, tongue_option
+from deskbook.derive.exams import bank_of
 from deskbook.derive.print_quiz import key_document, sheet_document
 from deskbook.derive.print_role_play import pack_document
-from deskbook.derive.quizzes import askable, sheet, taken_by_exams
+from deskbook.derive.quizzes import sheet
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.handbook import Book
-from deskbook.offered import facts_of
 from deskbook.output import Layout, write_file
 from deskbook.problems import DeskbookError
 from deskbook.render.blocks_to_docx import render_docx
@@ -65,13 +65,16 @@ def quiz_command(
                 f"“{quiz}”是考试：抽题号以 {blueprint.place.file} 里的 {blueprint.body.seed} 为准；"
                 "在那里改，再重新构建，练习才会避开考试的题",
             )
-        bank = askable(facts_of(book))
-        taken = taken_by_exams(loaded.blueprints[book.lang].values(), bank)
+        bank = bank_of(book, blueprint)
         for form in wanted_forms(forms, blueprint):
-            made = sheet(book, blueprint, form, bank, taken, seed)
+            made = sheet(book, blueprint, form, bank, loaded.exams.questions, seed)
             for document in (sheet_document(made), key_document(made)):
                 write(
-                    out or Layout(folder).print, document.name + ending(book), render_docx(document), spoken
+                    folder,
+                    out or Layout(folder).print,
+                    document.name + ending(book),
+                    render_docx(document),
+                    spoken,
                 )
 
 
@@ -99,7 +102,9 @@ def role_play_command(
         by_name = {standard.name: standard for standard in known.values()} | known
         chosen = [found(name, by_name) for name in scenario]
         document = pack_document([role_play(book, standard) for standard in chosen])
-        write(out or Layout(folder).print, document.name + ending(book), render_docx(document), spoken)
+        write(
+            folder, out or Layout(folder).print, document.name + ending(book), render_docx(document), spoken
+        )
 
 
 def ending(book: Book) -> str:
@@ -138,6 +143,13 @@ def found(name: str, known: dict[str, T]) -> T:
 def wanted_forms(given: str | None, blueprint: Blueprint) -> list[str]:
     forms = [name.strip().upper() for name in given.split(",")] if given else list(blueprint.body.forms)
     for form in forms:
+        if blueprint.body.use == "exam" and form not in blueprint.body.forms:
+            # The pages hold back what the forms of the file ask; another form could ask what stands on a page.
+            known = ", ".join(blueprint.body.forms)
+            raise DeskbookError(
+                f"the exam '{blueprint.id}' has the forms {known}; add '{form}' in {blueprint.place.file} and build again",
+                f"考试“{blueprint.id}”只有 {known} 卷；要加“{form}”卷，先写进 {blueprint.place.file}，再重新构建",
+            )
         if form not in set("ABCDEF"):
             raise DeskbookError(
                 f"'{form}' is no form: they are called A to F", f"没有“{form}”卷：平行卷从 A 到 F"
@@ -145,7 +157,12 @@ def wanted_forms(given: str | None, blueprint: Blueprint) -> list[str]:
     return list(dict.fromkeys(forms))
 
 
-def write(folder: Path, name: str, data: bytes, spoken: str) -> None:
+def write(root: Path, folder: Path, name: str, data: bytes, spoken: str) -> None:
+    if folder.resolve().is_relative_to(Layout(root).site.resolve()):
+        raise DeskbookError(
+            "site/ is what everybody reads: papers and keys do not belong there",
+            "site/ 是给大家看的，试卷和答案不能放进去",
+        )
     path = folder / f"{name}.docx"
     write_file(path, data)
     say(Words.of(spoken)("report.wrote", name=str(path)))

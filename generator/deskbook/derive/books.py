@@ -9,8 +9,9 @@ from typing import Any
 
 from deskbook.blueprints import Blueprint
 from deskbook.derive.chapters import Chapter, chapters
+from deskbook.derive.exams import Reserved, bank_of, reserved
 from deskbook.derive.pages import set_view
-from deskbook.derive.quizzes import Asked, askable, sheet, shortages, taken_by_exams
+from deskbook.derive.quizzes import Asked, askable, sheet, shortages
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.derive.trace import untraced
 from deskbook.handbook import Book
@@ -34,21 +35,27 @@ class Derived:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def derive(book: Book, blueprints: Mapping[str, Blueprint], texts: dict[tuple[str, str], str]) -> Derived:
+def derive(
+    book: Book,
+    blueprints: Mapping[str, Blueprint],
+    texts: dict[tuple[str, str], str],
+    exams: Reserved | None = None,
+) -> Derived:
+    """The values of a book. `exams` is what the exams of the whole handbook ask; of this book alone if left out."""
     bank = tuple(askable(facts_of(book)))
-    taken = taken_by_exams(blueprints.values(), bank)
+    exams = exams or reserved([book], {book.lang: blueprints})
     found = chapters(book, texts)
     problems = [problem for chapter in found.values() for problem in chapter.problems]
     for blueprint in blueprints.values():
-        problems.extend(shortages(blueprint, bank, taken))
+        problems.extend(shortages(blueprint, bank_of(book, blueprint), exams.questions))
     sheets = tuple(
-        sheet(book, blueprint, blueprint.body.forms[0], bank, taken)
+        sheet(book, blueprint, blueprint.body.forms[0], bank, exams.questions)
         for blueprint in blueprints.values()
         if blueprint.body.use == "practice"
     )
     role_plays = {standard.id: role_play(book, standard) for standard in scenarios(book)}
     problems.extend(untraced(book, sheets, role_plays.values()))
-    views = {own.id: set_view(book, own) for own in book.sets.values()}
+    views = {own.id: set_view(book, own, exams.cases) for own in book.sets.values()}
     return Derived(book, found, bank, sheets, role_plays, views, tuple(problems))
 
 

@@ -27,14 +27,15 @@ from deskbook.views import (
 )
 
 
-def set_view(book: Book, own: StandardSet) -> SetView:
+def set_view(book: Book, own: StandardSet, held_back: frozenset[tuple[str, str]] = frozenset()) -> SetView:
+    """The page of a set. `held_back` are cases that an exam asks: a page never shows them."""
     fill = book.set_filler(own)
     return SetView(
         id=own.id,
         title=fill(own.head.title),
         about=fill(own.head.about) if own.head.about else "",
         kind=kind_label(book, own.head.kind),
-        sections=tuple(section(book, standard) for standard in own.standards),
+        sections=tuple(section(book, standard, held_back) for standard in own.standards),
         address=f"s/{own.id}.html",
     )
 
@@ -43,7 +44,9 @@ def kind_label(book: Book, kind: str) -> str:
     return KINDS[kind].label(book.lang) if kind in KINDS else kind
 
 
-def section(book: Book, standard: Standard) -> SectionView:
+def section(
+    book: Book, standard: Standard, held_back: frozenset[tuple[str, str]] = frozenset()
+) -> SectionView:
     body = standard.body
     fill = book.filler(standard)
     words = book.words
@@ -57,7 +60,7 @@ def section(book: Book, standard: Standard) -> SectionView:
         kind=kind_label(book, standard.kind),
         binding=standard.kind != "scenario",
         scope=tuple(scope_labels(book, standard)),
-        cases=tuple(case_fact(case, fill) for case in body.cases),
+        cases=tuple(case_fact(case, fill) for case in body.cases if (standard.id, case.id) not in held_back),
         avoid=tuple(phrases.avoid) if phrases else (),
         instead=tuple(InsteadView(i.say is not None, fill(i.say or i.do or "")) for i in phrases.instead)
         if phrases

@@ -74,18 +74,6 @@ def drawn(
     return found
 
 
-def taken_by_exams(blueprints: Iterable[Blueprint], bank: Iterable[Asked]) -> frozenset[str]:
-    """The questions that exams draw: practice leaves them out."""
-    pool = list(bank)
-    return frozenset(
-        asked.item.id
-        for blueprint in blueprints
-        if blueprint.body.use == "exam"
-        for cell in drawn(blueprint, pool).values()
-        for asked in cell
-    )
-
-
 def shortages(blueprint: Blueprint, bank: Iterable[Asked], taken: frozenset[str]) -> list[Problem]:
     """Cells that want more than can be asked: reported, never padded."""
     left_out = taken if blueprint.body.use == "practice" else frozenset()
@@ -102,6 +90,11 @@ def shortages(blueprint: Blueprint, bank: Iterable[Asked], taken: frozenset[str]
     ]
 
 
+def draw_of(blueprint: Blueprint, form: str) -> Draw:
+    """The choices of one form of one quiz."""
+    return Draw(blueprint.body.seed, form, ord(form) - ord("A"), blueprint.id)
+
+
 def written(asked: list[tuple[Asked, int, str]], draw: Draw, book: Book) -> dict[FormName, list[SheetItem]]:
     """The questions of one form with the keys where they belong, section by section."""
     sections: dict[FormName, list[SheetItem]] = {}
@@ -110,7 +103,7 @@ def written(asked: list[tuple[Asked, int, str]], draw: Draw, book: Book) -> dict
         mine = draw.order(mine, form, name=lambda entry: entry[0].item.id)
         places = {"choose-one": PLACES, "true-false": 2, "open": 1}[form]
         allowed = [entry[0].type.places(entry[0].item) & frozenset(range(places)) for entry in mine]
-        positions = balanced(len(mine), places, allowed, draw.seed, draw.form, form)
+        positions = balanced(len(mine), places, allowed, draw.quiz, draw.seed, draw.form, form)
         sections[form] = [
             SheetItem(one.type.write(one.item, draw, position, book.words), points, cell)
             for (one, points, cell), position in zip(mine, positions, strict=True)
@@ -131,7 +124,7 @@ def sheet(
     seeded = Blueprint(blueprint.id, body, blueprint.place, blueprint.node)
     cells = drawn(seeded, bank, taken if body.use == "practice" else frozenset())
     asked = [(one, cell.points, cell.id) for cell in body.cells for one in cells[cell.id]]
-    draw = Draw(body.seed, form, ord(form) - ord("A"))
+    draw = draw_of(seeded, form)
     fill = Filler({}, book.slot_defaults, book.terms)
     items = written(asked, draw, book)
     sections = tuple(Section(name, tuple(items[name])) for name in FORM_ORDER if items[name])

@@ -35,7 +35,7 @@ def items(facts: Sequence[Fact]) -> Iterator[Item]:
 
 
 def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
-    fact = draw.vary(item.facts, item.id, name=lambda found: found.key)
+    fact = asked(item, draw)
     case = fact.payload
     assert isinstance(case, CaseFact)
     options = {
@@ -46,6 +46,11 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     }
     others = draw.order([options["fair"], options["poor"]], fact.key, item.id, name=lambda option: option.id)
     return question(item, "case", words, stem(case, words), key_at(position, options["good"], others))
+
+
+def asked(item: Item, draw: Draw) -> Fact:
+    """The case of a standard that one form asks."""
+    return draw.vary(item.facts, item.id, name=lambda found: found.key)
 
 
 def stem(case: CaseFact, words: Words) -> str:
