@@ -152,6 +152,11 @@ def test_explain(here: Path) -> None:
         (("build", "--edition", "property"), "there is no edition 'property'"),
         (("build", "--engine", "hugo"), "'hugo' is not one of"),
         (("new", "Not An Id", "--kind", "phone"), "cannot be an id"),
+        (("new", "phone-ending", "--kind", "phone"), "there is a set 'phone-ending' already"),
+        (("new", "con", "--kind", "phone"), "reserved name"),
+        (("quiz", "phone-exam", "--forms", "C"), "has the forms A, B"),
+        (("quiz", "phone-exam", "--seed", "5"), "its seed is the 21"),
+        (("quiz", "phone-exam", "--out", "../../site"), "papers and keys do not belong there"),
     ],
 )
 def test_a_wrong_call_ends_with_two_and_writes_nothing(
@@ -204,3 +209,26 @@ def test_the_site_as_one_file_for_a_stick(tmp_path: Path) -> None:
     # A chapter without a translation says so in the other language, and only there.
     assert "Not translated yet, shown in Chinese" in inside["en/on-the-phone.html"].decode()
     assert "Not translated yet" not in inside["on-the-phone.html"].decode()
+
+
+def test_a_build_of_one_language_leaves_the_other_where_it_is(tmp_path: Path) -> None:
+    root = copy_shipped(tmp_path / "partial")
+    assert run("build", "--root", str(root), "--messages", "en").exit_code == 0
+    pages = {p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*.html")}
+    set_file = root / "standards/phone/phone-answering.yml"
+    set_file.write_text(
+        set_file.read_text("utf-8").replace("max: 3, unit: ring", "max: 4, unit: ring"), "utf-8"
+    )
+    result = run("build", "--root", str(root), "--lang", "en", "--messages", "en")
+    assert (result.exit_code, "base-en;" in result.output, "base-zh" in result.output) == (0, True, False)
+    now = {p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*.html")}
+    assert now.keys() == pages.keys()
+    changed = {name for name in now if now[name] != pages[name]}
+    assert "en/s/phone-answering.html" in changed and all(name.startswith("en/") for name in changed)
+    assert run("build", "--root", str(root), "--lang", "zh", "--messages", "en").exit_code == 0
+    again = {p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*.html")}
+    assert again.keys() == pages.keys()
+    assert "响四声以内" in again["s/phone-answering.html"].decode()
+    assert {name: data for name, data in again.items() if name.startswith("en/")} == {
+        name: data for name, data in now.items() if name.startswith("en/")
+    }

@@ -10,7 +10,7 @@ from deskbook.cli.shared import root_of, root_option, say, telling, tongue_of, t
 from deskbook.kinds import KINDS
 from deskbook.output import write_file
 from deskbook.problems import DeskbookError
-from deskbook.project import MARKER, is_id
+from deskbook.project import DEVICES, MARKER, RESERVED, is_id
 from deskbook.starters import new_set, starter_files
 from deskbook.words import Words
 
@@ -31,6 +31,15 @@ def new_command(name: str, kind: str | None, root: Path | None, tongue: str | No
         if (Path(name) / MARKER).exists():
             raise DeskbookError(f"there is a handbook in '{name}' already", f"“{name}”里已经有一本手册")
     else:
+        there = next(iter((root_of(root) / "standards").rglob(f"{name}.yml")), None) if is_id(name) else None
+        if there is not None:
+            raise DeskbookError(
+                f"there is a set '{name}' already: {there}", f"已经有“{name}”这个专题：{there}"
+            )
+        if name in RESERVED | DEVICES:
+            raise DeskbookError(
+                f"'{name}' is a reserved name; choose another", f"“{name}”是保留的名字，换一个"
+            )
         if not is_id(name):
             raise DeskbookError(
                 f"'{name}' cannot be an id: use small letters a-z, digits and hyphens",

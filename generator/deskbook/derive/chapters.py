@@ -31,7 +31,24 @@ NO_TITLE = Code(
     en=Wording("a chapter begins with its title", "make the first line '# Title'"),
     zh=Wording("一章要以标题开头", "第一行写“# 标题”"),
 )
-CODES = (UNKNOWN_LINK, UNKNOWN_VALUE, NO_TITLE)
+FOREIGN = Code(
+    "foreign-request",
+    en=Wording(
+        "'{text}' would make the page ask another host, or run something of another's",
+        "the handbook asks nobody for anything: write a plain link, [words](https://…), that a reader may follow",
+    ),
+    zh=Wording(
+        "“{text}”会让网页去找别的网站，或者运行别人的东西",
+        "手册不向外面取任何东西：写成普通链接 [文字](https://…)，由读者自己点",
+    ),
+)
+CODES = (UNKNOWN_LINK, UNKNOWN_VALUE, NO_TITLE, FOREIGN)
+# What a browser loads or runs by itself: pictures and frames from elsewhere, scripts, styles.
+LOADED = re.compile(
+    r"!\[[^\]\n]*\]\(\s*<?(?:https?:)?//|\b(?:src|srcset|poster|data)\s*=\s*[\"']?\s*(?:https?:)?//"
+    r"|<(?:link|script|iframe|object|embed|base|meta)\b|\bon[a-z]+\s*=\s*[\"']|javascript:",
+    re.IGNORECASE,
+)
 
 LINK = re.compile(r"\(standard:([^()\s]*)\)")
 VALUE = re.compile(r"\{([a-z][a-z0-9-]*/[a-z0-9-]+\.[a-z0-9-]+(?:\.[a-z]+)?)\}")
@@ -92,6 +109,8 @@ def chapter(book: Book, chapter_id: str, lang: str, text: str) -> Chapter:
     # are looked for in it as well.
     for match in VALUE.finditer(text):
         value(match)
+    for match in LOADED.finditer(text):
+        problems.append(FOREIGN(place(match.start()), text=match.group().strip()))
     told = list(problems)
     problems.clear()
     linked = LINK.sub(link, text)
