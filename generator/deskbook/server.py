@@ -11,7 +11,7 @@ import errno
 import os
 import threading
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import watchfiles
@@ -81,8 +81,9 @@ def serve(
             next(changes)  # the watch begins before the first build reads, so that no change falls in between
             _build(preview, tell, words, describe)
             with _listen(host, port, preview, tell, words) as server:
-                threading.Thread(target=server.serve_forever, daemon=True).start()
+                serving = threading.Thread(target=_serve, args=(server,), daemon=True)
                 try:
+                    serving.start()
                     for changed in filter(None, changes):
                         tell(words("serve.changed", files=words.list(sorted(changed))))
                         built = _build(preview, tell, words, describe)
@@ -90,11 +91,20 @@ def serve(
                         if built:
                             tell(words("serve.rebuilt"))
                 finally:
-                    server.shutdown()
+                    if (
+                        serving.ident is not None
+                    ):  # Ctrl-C may come before the thread runs: then nothing is to stop
+                        server.shutdown()
     except KeyboardInterrupt:
         tell(words("serve.stopped"))
     finally:
         lock.release()
+
+
+def _serve(server: PreviewServer) -> None:
+    # Ctrl-C may close the server before this thread has begun to serve: that is an end, not a fault.
+    with suppress(OSError, ValueError):
+        server.serve_forever()
 
 
 def _build(
