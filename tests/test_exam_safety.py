@@ -64,7 +64,7 @@ class Built:
     def drawn(self, quiz: str) -> set[str]:
         book = self.loaded.handbook.base
         blueprint = self.loaded.blueprints["zh"][quiz]
-        bank = bank_of(book, blueprint)
+        bank = bank_of(book, blueprint.body.use)
         taken = self.loaded.exams.questions if blueprint.body.use == "practice" else frozenset()
         return {asked.item.id for cell in drawn(blueprint, bank, taken).values() for asked in cell}
 
@@ -72,7 +72,9 @@ class Built:
         found = []
         for book in self.loaded.handbook.books.values():
             blueprint = self.loaded.blueprints[book.lang]["final-exam"]
-            found += [sheet(book, blueprint, form, bank_of(book, blueprint), frozenset()) for form in "AB"]
+            found += [
+                sheet(book, blueprint, form, bank_of(book, blueprint.body.use), frozenset()) for form in "AB"
+            ]
         return found
 
 

@@ -58,7 +58,7 @@ def test_the_key_is_the_longest_no_more_often_than_chance_wants() -> None:
 def test_the_name_of_a_quiz_is_part_of_what_it_draws() -> None:
     book = shipped().handbook.base
     blueprint = shipped().blueprints["zh"]["onboarding"]
-    bank = bank_of(book, blueprint)
+    bank = bank_of(book, blueprint.body.use)
     twin = type(blueprint)("another", blueprint.body, blueprint.place, blueprint.node)
     first, second = (drawn(one, bank) for one in (blueprint, twin))
     assert {k: [a.item.id for a in v] for k, v in first.items()} != {
@@ -86,5 +86,5 @@ def test_an_exam_of_an_edition_is_kept_from_the_practice_of_every_book() -> None
         assert asked_here and not asked_here & loaded.exams.questions, key
     book = loaded.handbook.base
     exam = loaded.blueprints["zh"]["phone-exam"]
-    paper = sheet(book, exam, "A", bank_of(book, exam), frozenset())
+    paper = sheet(book, exam, "A", bank_of(book, exam.body.use), frozenset())
     assert {item.question.id for item in paper.items} <= loaded.exams.questions

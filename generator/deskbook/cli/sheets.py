@@ -65,7 +65,7 @@ def quiz_command(
                 f"“{quiz}”是考试：抽题号以 {blueprint.place.file} 里的 {blueprint.body.seed} 为准；"
                 "在那里改，再重新构建，练习才会避开考试的题",
             )
-        bank = bank_of(book, blueprint)
+        bank = bank_of(book, blueprint.body.use)
         for form in wanted_forms(forms, blueprint):
             made = sheet(book, blueprint, form, bank, loaded.exams.questions, seed)
             for document in (sheet_document(made), key_document(made)):

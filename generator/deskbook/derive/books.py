@@ -11,11 +11,10 @@ from deskbook.blueprints import Blueprint
 from deskbook.derive.chapters import Chapter, chapters
 from deskbook.derive.exams import Reserved, bank_of, reserved
 from deskbook.derive.pages import set_view
-from deskbook.derive.quizzes import Asked, askable, sheet, shortages
+from deskbook.derive.quizzes import sheet, shortages
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.derive.trace import untraced
 from deskbook.handbook import Book
-from deskbook.offered import facts_of
 from deskbook.problems import Problem
 from deskbook.questions import Sheet
 from deskbook.role_plays import RolePlay
@@ -28,7 +27,6 @@ class Derived:
 
     book: Book
     chapters: Mapping[str, Chapter]
-    bank: tuple[Asked, ...]
     sheets: tuple[Sheet, ...]  # practice alone: what an exam draws never reaches a page
     role_plays: Mapping[str, RolePlay]
     views: Mapping[str, SetView]
@@ -42,21 +40,21 @@ def derive(
     exams: Reserved | None = None,
 ) -> Derived:
     """The values of a book. `exams` is what the exams of the whole handbook ask; of this book alone if left out."""
-    bank = tuple(askable(facts_of(book)))
+    banks = {use: bank_of(book, use) for use in {blueprint.body.use for blueprint in blueprints.values()}}
     exams = exams or reserved([book], {book.lang: blueprints})
     found = chapters(book, texts)
     problems = [problem for chapter in found.values() for problem in chapter.problems]
     for blueprint in blueprints.values():
-        problems.extend(shortages(blueprint, bank_of(book, blueprint), exams.questions))
+        problems.extend(shortages(blueprint, banks[blueprint.body.use], exams.questions))
     sheets = tuple(
-        sheet(book, blueprint, blueprint.body.forms[0], bank, exams.questions)
+        sheet(book, blueprint, blueprint.body.forms[0], banks["practice"], exams.questions)
         for blueprint in blueprints.values()
         if blueprint.body.use == "practice"
     )
     role_plays = {standard.id: role_play(book, standard) for standard in scenarios(book)}
     problems.extend(untraced(book, sheets, role_plays.values()))
     views = {own.id: set_view(book, own, exams.cases) for own in book.sets.values()}
-    return Derived(book, found, bank, sheets, role_plays, views, tuple(problems))
+    return Derived(book, found, sheets, role_plays, views, tuple(problems))
 
 
 def groups(derived: Derived) -> Iterator[Group]:

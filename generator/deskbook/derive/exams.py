@@ -13,6 +13,7 @@ from deskbook.handbook import Book
 from deskbook.kinds.scenario import Scenario
 from deskbook.offered import facts_of
 from deskbook.question_types.case import asked as asked_case
+from deskbook.questions import Use
 
 Case = tuple[str, str]  # full id of the standard, id of the case
 
@@ -25,10 +26,10 @@ class Reserved:
     cases: frozenset[Case] = frozenset()
 
 
-def bank_of(book: Book, blueprint: Blueprint) -> tuple[Asked, ...]:
+def bank_of(book: Book, use: Use) -> tuple[Asked, ...]:
     """What a quiz can ask. An exam asks no case that a role-play of the handbook plays in front of everybody."""
     facts = facts_of(book)
-    if blueprint.body.use == "practice":
+    if use == "practice":
         return tuple(askable(facts))
     played = played_cases(book)
     return tuple(
@@ -55,10 +56,10 @@ def reserved(books: Iterable[Book], blueprints: Mapping[str, Mapping[str, Bluepr
     questions: set[str] = set()
     cases: set[Case] = set()
     for book in books:
-        for blueprint in blueprints[book.lang].values():
-            if blueprint.body.use != "exam":
-                continue
-            for cell in drawn(blueprint, bank_of(book, blueprint)).values():
+        exams = [blueprint for blueprint in blueprints[book.lang].values() if blueprint.body.use == "exam"]
+        bank = bank_of(book, "exam") if exams else ()
+        for blueprint in exams:
+            for cell in drawn(blueprint, bank).values():
                 for one in cell:
                     questions.add(one.item.id)
                     cases |= cases_of(one, blueprint)
