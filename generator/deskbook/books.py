@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-from deskbook.derive.books import Derived, configuration, finder_entries, groups, others
+from deskbook.derive.books import Derived, configuration, finder_entries, groups
+from deskbook.derive.places import others, up_to_site
 from deskbook.render.finder import finder_script
-from deskbook.render.pages import chapter_page, home_page, quiz_page, set_page
+from deskbook.render.pages import chapter_page, guide_page, home_page, quiz_page, set_page
 from deskbook.render.scripts import bundle
+from deskbook.views import Link
 from deskbook.words import Words
 from deskbook.yaml_source import dump
 
@@ -25,6 +27,9 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
         )
         for view in derived.views.values()
     }
+    for guide in derived.guides:
+        address = guide.address
+        pages[address.removesuffix(".html")] = guide_page(guide, others(book, address, labels), book.words)
     for sheet in derived.sheets:
         pages[f"quiz/{sheet.quiz}"] = quiz_page(sheet, others(book, f"quiz/{sheet.quiz}.html", labels))
     for chapter in derived.chapters.values():
@@ -41,6 +46,10 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
         list(groups(derived)),
         book.lang,
         others(book, "index.html", labels),
+        [
+            Link(link.title, up_to_site(book, "index.html") + link.address + "index.html")
+            for link in derived.editions
+        ],
     )
     files |= {f"docs/{name}.md": page for name, page in pages.items()}
     files["docs/assets/deskbook.css"] = static("css/deskbook.css") + b"\n" + static("css/handbook.css")

@@ -12,9 +12,10 @@ from typing import Any
 from deskbook.blueprints import Blueprint, read_blueprints
 from deskbook.books import book_files
 from deskbook.checks import CHECKS
-from deskbook.derive.books import SHARED, Derived, derive, prefix
+from deskbook.derive.books import SHARED, Derived, derive
 from deskbook.derive.chapters import chapters
 from deskbook.derive.exams import Reserved, reserved
+from deskbook.derive.places import prefix
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook
 from deskbook.linking import link
@@ -69,7 +70,7 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
     if not any(problem.is_error for problem in problems):
         exams = reserved(handbook.books.values(), blueprints)
         for key, book in handbook.books.items():
-            derived[key] = derive(book, blueprints[book.lang], sources.chapters, exams)
+            derived[key] = derive(book, blueprints[book.lang], sources.chapters, exams, handbook.books)
             problems.extend(derived[key].problems)
     else:
         for book in handbook.books.values():

@@ -56,6 +56,22 @@ class NavigationOf(Part):
     sets: list[str] = field(REQUIRED, "这一栏的专题，按先后", "the sets under it, in order")
 
 
+class PathOf(Part):
+    id: Id = field(REQUIRED, "代号", "the id")
+    title: Text = field(REQUIRED, "学习路径的标题", "what the reading path is called")
+    about: Text | None = field(None, "写给谁，先读哪里", "whom it is for, and where to begin")
+    roles: list[str] = field(REQUIRED, "走这条路的岗位", "the roles that take it")
+    begin: list[str] = field([], "头一天先读的专题，按先后", "the sets to read on the first day, in order")
+
+
+class GlossaryOf(Part):
+    id: Id = field(REQUIRED, "代号", "the id")
+    word: Text = field(REQUIRED, "词", "the word")
+    means: Text = field(REQUIRED, "一句话讲清楚", "what it means, in plain words")
+    also: list[Text] = field([], "还叫什么", "other names for it")
+    see: list[str] = field([], "在哪些专题里用到", "the sets in which it matters")
+
+
 class Settings(Part):
     """`standards/handbook.yml`: it marks the root, and overlays like any set."""
 
@@ -78,6 +94,10 @@ class Settings(Part):
     sources: dict[Id, SourceOf] = field({}, "出处", "sources")
     personas: list[PersonaOf] = field([], "客户类型", "personas")
     navigation: list[NavigationOf] = field([], "目录", "the order of the contents")
+    paths: list[PathOf] = field(
+        [], "学习路径：哪个岗位先读什么", "reading paths: which role reads what first"
+    )
+    glossary: list[GlossaryOf] = field([], "词语解释", "words that a new hire may not know")
 
 
 class SetHead(HasScope, HasKeeping):

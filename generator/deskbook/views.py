@@ -79,6 +79,14 @@ class FormulaView:
 
 
 @dataclass(frozen=True)
+class Below:
+    """The general edition's wording of a standard, and where it stands, relative to the page."""
+
+    wording: str  # empty where the wording is the same and something else differs
+    address: str
+
+
+@dataclass(frozen=True)
 class SectionView:
     """One standard on its page."""
 
@@ -107,6 +115,7 @@ class SectionView:
     editorial: bool
     keeping: tuple[tuple[str, str], ...]
     differs: bool
+    below: Below | None  # what the general edition says, where an edition says otherwise
     untranslated: bool
     former: tuple[str, ...]
 
@@ -119,6 +128,9 @@ class SetView:
     kind: str
     sections: tuple[SectionView, ...]
     address: str
+    differing: tuple[Link, ...] | None = (
+        None  # in an edition: its standards that are not as in the general one
+    )
 
 
 @dataclass(frozen=True)
@@ -137,3 +149,35 @@ class FinderEntry:
     text: str
     id: str
     also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GuideEntry:
+    """A line of a guide: where it leads, what is said of it, and further places to go."""
+
+    link: Link | None
+    text: str = ""
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class GuideSection:
+    title: str
+    entries: tuple[GuideEntry, ...]
+    about: str = ""
+    ordered: bool = False
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A page that leads through the book: a reading path, an index, the glossary, the sources."""
+
+    id: str
+    title: str
+    about: str
+    sections: tuple[GuideSection, ...]
+    also: tuple[str, ...] = ()  # other words to find it by
+
+    @property
+    def address(self) -> str:
+        return f"guide/{self.id}.html"

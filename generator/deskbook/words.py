@@ -38,6 +38,10 @@ class Words:
     def capital(self, text: str) -> str:
         return text[:1].upper() + text[1:]
 
+    def count(self, key: str, n: int) -> str:
+        """A number of things: 3条标准 / 1 standard, 3 standards."""
+        return self(f"{key}-{'one' if n == 1 else 'many'}", n=n)
+
     def list(self, items: list[str]) -> str:
         """Names in a row: 问候、单位、姓名 / greeting, company, name."""
         return self("text.list-separator").join(items)

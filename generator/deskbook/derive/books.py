@@ -10,7 +10,9 @@ from typing import Any
 from deskbook.blueprints import Blueprint
 from deskbook.derive.chapters import Chapter, chapters
 from deskbook.derive.exams import Reserved, bank_of, reserved
+from deskbook.derive.guides import guides, set_link
 from deskbook.derive.pages import set_view
+from deskbook.derive.places import prefix
 from deskbook.derive.quizzes import sheet, shortages
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.derive.trace import untraced
@@ -18,7 +20,7 @@ from deskbook.handbook import Book
 from deskbook.problems import Problem
 from deskbook.questions import Sheet
 from deskbook.role_plays import RolePlay
-from deskbook.views import FinderEntry, Group, Link, SetView
+from deskbook.views import FinderEntry, Group, Guide, Link, SetView
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ class Derived:
     sheets: tuple[Sheet, ...]  # practice alone: what an exam draws never reaches a page
     role_plays: Mapping[str, RolePlay]
     views: Mapping[str, SetView]
+    guides: tuple[Guide, ...] = ()
+    editions: tuple[Link, ...] = ()  # the other editions in this language, from the root of the site
     problems: tuple[Problem, ...] = field(default=())
 
 
@@ -38,8 +42,14 @@ def derive(
     blueprints: Mapping[str, Blueprint],
     texts: dict[tuple[str, str], str],
     exams: Reserved | None = None,
+    shelf: Mapping[tuple[str, str], Book] | None = None,
 ) -> Derived:
-    """The values of a book. `exams` is what the exams of the whole handbook ask; of this book alone if left out."""
+    """The values of a book. `exams` is what the exams of the whole handbook ask; of this book alone if left out.
+
+    `shelf` holds the other books, which a reader can go to, and the general edition, from which this one may differ.
+    """
+    shelf = shelf or {}
+    base = shelf.get(("", book.lang)) if book.edition else None
     banks = {use: bank_of(book, use) for use in {blueprint.body.use for blueprint in blueprints.values()}}
     exams = exams or reserved([book], {book.lang: blueprints})
     found = chapters(book, texts)
@@ -53,34 +63,54 @@ def derive(
     )
     role_plays = {standard.id: role_play(book, standard) for standard in scenarios(book)}
     problems.extend(untraced(book, sheets, role_plays.values()))
-    views = {own.id: set_view(book, own, exams.cases) for own in book.sets.values()}
-    return Derived(book, found, sheets, role_plays, views, tuple(problems))
+    views = {own.id: set_view(book, own, exams.cases, base) for own in book.sets.values()}
+    return Derived(
+        book,
+        found,
+        sheets,
+        role_plays,
+        views,
+        guides(book, views, base),
+        tuple(other_editions(book, shelf)),
+        tuple(problems),
+    )
+
+
+def other_editions(book: Book, shelf: Mapping[tuple[str, str], Book]) -> Iterator[Link]:
+    for (edition, lang), other in shelf.items():
+        if lang == book.lang and edition != book.edition:
+            yield Link(other.settings.edition_title, prefix(other))
 
 
 def groups(derived: Derived) -> Iterator[Group]:
-    """The contents of a book: chapters, the sets in the order of handbook.yml, then whatever it leaves out, quizzes."""
+    """The contents: ways in, chapters, the sets in the order of handbook.yml and whatever it leaves out, quizzes, indexes."""
     book, words = derived.book, derived.book.words
+    paths = [guide for guide in derived.guides if guide.id.startswith("path-")]
+    if paths:
+        yield Group(words("page.paths"), tuple(guide_link(guide) for guide in paths))
     written = [Link(c.title, f"{c.id}.html") for c in derived.chapters.values() if c.id != "index"]
     if written:
         yield Group(words("page.chapters"), tuple(written))
     placed: set[str] = set()
     for entry in book.settings.navigation:
-        links = [set_link(book, name) for name in entry.sets if name in book.sets]
+        links = [set_link(book, book.sets[name]) for name in entry.sets if name in book.sets]
         placed |= set(entry.sets)
         if links:
             yield Group(entry.title, tuple(links))
-    rest = [set_link(book, name) for name in book.sets if name not in placed]
+    rest = [set_link(book, own) for name, own in book.sets.items() if name not in placed]
     if rest:
         yield Group(words("page.more-sets"), tuple(rest))
     if derived.sheets:
         yield Group(
             words("page.quizzes"), tuple(Link(s.title, f"quiz/{s.quiz}.html") for s in derived.sheets)
         )
+    indexes = [guide for guide in derived.guides if guide not in paths]
+    if indexes:
+        yield Group(words("page.guides"), tuple(guide_link(guide) for guide in indexes))
 
 
-def set_link(book: Book, set_id: str) -> Link:
-    own = book.sets[set_id]
-    return Link(book.set_filler(own)(own.head.title), f"s/{set_id}.html")
+def guide_link(guide: Guide) -> Link:
+    return Link(guide.title, guide.address)
 
 
 def finder_entries(derived: Derived) -> Iterator[FinderEntry]:
@@ -99,27 +129,14 @@ def finder_entries(derived: Derived) -> Iterator[FinderEntry]:
             yield FinderEntry(
                 chapter.title, book.words("page.chapters"), f"{chapter.id}.html", chapter.body, chapter.id
             )
+    for guide in derived.guides:
+        yield FinderEntry(
+            guide.title, book.words("page.guides"), guide.address, guide.about, guide.id, guide.also
+        )
     for made in derived.sheets:
         yield FinderEntry(
             made.title, book.words("page.quizzes"), f"quiz/{made.quiz}.html", made.about, made.quiz
         )
-
-
-def prefix(book: Book) -> str:
-    """Where a book stands in the site: `[editions/<edition>/][en/]`."""
-    edition = f"editions/{book.edition}/" if book.edition else ""
-    return edition + (f"{book.lang}/" if book.lang != book.main else "")
-
-
-def others(book: Book, address: str, labels: Mapping[str, str]) -> list[Link]:
-    """The same page in the other languages, relative to the page."""
-    up = "../" * (prefix(book) + address).count("/")
-    edition = f"editions/{book.edition}/" if book.edition else ""
-    return [
-        Link(labels.get(lang, lang), f"{up}{edition}{'' if lang == book.main else lang + '/'}{address}")
-        for lang in book.languages
-        if lang != book.lang
-    ]
 
 
 SHARED: dict[str, Any] = {"INHERIT": "../../mkdocs.yml", "extra_css": None, "extra_javascript": None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from deskbook.derive.places import prefix, up_to_site
 from deskbook.handbook import Book, Standard, StandardSet
 from deskbook.kinds import KINDS
 from deskbook.parts.boxes import HasBoxes
@@ -16,9 +17,11 @@ from deskbook.parts.observing import anchors
 from deskbook.parts.phrases import HasPhrases
 from deskbook.slots import Filler
 from deskbook.views import (
+    Below,
     BoxView,
     FormulaView,
     InsteadView,
+    Link,
     MatrixView,
     MemberView,
     SectionView,
@@ -27,16 +30,31 @@ from deskbook.views import (
 )
 
 
-def set_view(book: Book, own: StandardSet, held_back: frozenset[tuple[str, str]] = frozenset()) -> SetView:
-    """The page of a set. `held_back` are cases that an exam asks: a page never shows them."""
+def set_view(
+    book: Book,
+    own: StandardSet,
+    held_back: frozenset[tuple[str, str]] = frozenset(),
+    base: Book | None = None,
+) -> SetView:
+    """The page of a set. `held_back` are cases that an exam asks: a page never shows them.
+
+    `base` is the general edition where the book is another one: the page says where it differs.
+    """
     fill = book.set_filler(own)
     return SetView(
         id=own.id,
         title=fill(own.head.title),
         about=fill(own.head.about) if own.head.about else "",
         kind=kind_label(book, own.head.kind),
-        sections=tuple(section(book, standard, held_back) for standard in own.standards),
+        sections=tuple(section(book, standard, held_back, base) for standard in own.standards),
         address=f"s/{own.id}.html",
+        differing=None
+        if base is None
+        else tuple(
+            Link(book.cites[standard.id].title, f"#{standard.name}")
+            for standard in own.standards
+            if standard.differs
+        ),
     )
 
 
@@ -45,7 +63,10 @@ def kind_label(book: Book, kind: str) -> str:
 
 
 def section(
-    book: Book, standard: Standard, held_back: frozenset[tuple[str, str]] = frozenset()
+    book: Book,
+    standard: Standard,
+    held_back: frozenset[tuple[str, str]] = frozenset(),
+    base: Book | None = None,
 ) -> SectionView:
     body = standard.body
     fill = book.filler(standard)
@@ -84,9 +105,19 @@ def section(
         editorial=bool(standard.source and standard.source.doc != "editorial" and standard.source.editorial),
         keeping=tuple(keeping(book, standard, fill)),
         differs=standard.differs,
+        below=below(book, standard, base) if base is not None and standard.differs else None,
         untranslated=book.lang != book.main and ("wording",) in standard.untranslated,
         former=tuple(body.formerly),
     )
+
+
+def below(book: Book, standard: Standard, base: Book) -> Below | None:
+    """What the general edition says; nothing where the edition adds the standard."""
+    cite = base.cites.get(standard.id)
+    if cite is None:
+        return None
+    wording = "" if cite.wording == book.cites[standard.id].wording else cite.wording
+    return Below(wording, up_to_site(book, cite.address) + prefix(base) + cite.address)
 
 
 def scope_labels(book: Book, standard: Standard) -> Iterator[str]:

@@ -13,7 +13,7 @@ from deskbook.questions import Sheet
 from deskbook.render.html import finder_html, one_line, quiz_html, role_play_html
 from deskbook.render.markdown import Safe, escape
 from deskbook.role_plays import RolePlay
-from deskbook.views import Group, Link, SetView
+from deskbook.views import Group, Guide, Link, SetView
 from deskbook.words import Words
 
 
@@ -61,7 +61,10 @@ def set_page(view: SetView, role_plays: dict[str, RolePlay], words: Words, other
         )
         for section in view.sections
     }
-    page = render("set", it=view, bodies=bodies, other=other_language(other))
+    differing = Safe(
+        one_line("differing", links=view.differing, words=words) if view.differing is not None else ""
+    )
+    page = render("set", it=view, bodies=bodies, differing=differing, other=other_language(other))
     return titled(view.title, page)
 
 
@@ -70,6 +73,19 @@ def quiz_page(sheet: Sheet, other: Sequence[Link]) -> bytes:
         sheet.title,
         render("quiz", title=sheet.title, player=Safe(quiz_html(sheet, "../")), other=other_language(other)),
     )
+
+
+def guide_page(guide: Guide, other: Sequence[Link], words: Words) -> bytes:
+    """A reading path, an index, the glossary, the sources."""
+    page = render(
+        "guide",
+        it=guide,
+        other=other_language(other),
+        colon=words("text.colon"),
+        dot=words("text.middle-dot"),
+        safe=Safe,
+    )
+    return titled(guide.title, page)
 
 
 def chapter_page(heading: str, body: str, other: Sequence[Link], note: str) -> bytes:
@@ -82,7 +98,13 @@ def chapter_page(heading: str, body: str, other: Sequence[Link], note: str) -> b
 
 
 def home_page(
-    title: str, about: str, welcome: str, groups: Sequence[Group], lang: str, other: Sequence[Link]
+    title: str,
+    about: str,
+    welcome: str,
+    groups: Sequence[Group],
+    lang: str,
+    other: Sequence[Link],
+    editions: Sequence[Link] = (),
 ) -> bytes:
     return render(
         "home",
@@ -91,5 +113,6 @@ def home_page(
         welcome=Safe(welcome),
         groups=groups,
         finder=Safe(finder_html("", lang)),
+        editions=Safe(one_line("editions", links=editions, words=Words.of(lang)) if editions else ""),
         other=other_language(other),
     )
