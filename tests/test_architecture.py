@@ -14,6 +14,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 DOORS = {
     "yaml": {"yaml_source.py", "yaml_build.py"},
     "docx": {"render/blocks_to_docx.py", "render/docx_template.py"},
+    "openpyxl": {"render/xlsx.py"},
     "jinja2": {"render/html.py", "render/pages.py"},
     "click": {"cli/", "export/reference.py"},
     "watchfiles": {"server.py"},

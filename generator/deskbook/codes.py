@@ -14,6 +14,7 @@ import deskbook.checks.known_names
 import deskbook.checks.overlays
 import deskbook.checks.slot_names
 import deskbook.checks.stages
+import deskbook.checks.translations
 import deskbook.checks.wording
 import deskbook.derive.chapters
 import deskbook.derive.quizzes
@@ -50,6 +51,7 @@ MODULES: tuple[ModuleType, ...] = (
     deskbook.overlay,
     deskbook.translation,
     deskbook.checks.overlays,
+    deskbook.checks.translations,
     deskbook.parts.members,
     deskbook.parts.flow,
     deskbook.formula,

@@ -81,6 +81,7 @@ class Book:
     languages: tuple[str, ...]
     settings: Settings
     settings_node: Tree = field(repr=False)
+    untranslated: frozenset[tuple[str, ...]]  # paths of handbook.yml that show the main language
     sets: Mapping[str, StandardSet]
     units: Mapping[str, Unit]
     faulty: frozenset[str] = (

@@ -150,7 +150,7 @@ class EditionLinker:
 
     def book(self, lang: str, settings_tree: Tree, trees: dict[str, Tree], main: Book | None) -> Book | None:
         self.lang = lang
-        tree, _ = self.localised("handbook", settings_tree, lang)
+        tree, untranslated_settings = self.localised("handbook", settings_tree, lang)
         settings, problems = validate(Settings, tree, Both("handbook.yml", "handbook.yml"))
         self.problems.extend(problems)
         if settings is None:
@@ -169,6 +169,7 @@ class EditionLinker:
             languages=self.handbook.languages,
             settings=settings,
             settings_node=tree,
+            untranslated=untranslated_settings,
             sets=sets,
             units=units_of(settings, lang),
             faulty=frozenset(self.sources.unread).union(faulty(trees, sets)),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from deskbook.checks import figures, flows, formulas, known_names, overlays, slot_names, stages, wording
+from deskbook.checks import (
+    figures,
+    flows,
+    formulas,
+    known_names,
+    overlays,
+    slot_names,
+    stages,
+    translations,
+    wording,
+)
 from deskbook.handbook import Handbook
 from deskbook.problems import Problem
 
@@ -25,4 +35,5 @@ CHECKS: tuple[Check, ...] = (
     Check("formulas", formulas.check),
     Check("stages", stages.check),
     Check("overlays", overlays.check),
+    Check("translations", translations.check),
 )

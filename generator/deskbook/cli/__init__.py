@@ -10,6 +10,7 @@ import click
 from deskbook import __version__
 from deskbook.cli.build import build_command, serve_command
 from deskbook.cli.check import check_command
+from deskbook.cli.coverage import coverage_command
 from deskbook.cli.export import export_command
 from deskbook.cli.new import new_command
 from deskbook.cli.phrases import phrases_command
@@ -33,6 +34,7 @@ for command in (
     quiz_command,
     role_play_command,
     phrases_command,
+    coverage_command,
     export_command,
     new_command,
 ):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import pairwise
@@ -35,13 +34,13 @@ from deskbook.blocks import (
     plain,
 )
 from deskbook.render.docx_template import OPTION_LIST, STEP_LIST, TEXT_WIDTH, blank_to, fragment, template
+from deskbook.render.zips import same_bytes
 from deskbook.words import Words
 
 AUTHOR: Final = "Deskbook"
 DATE: Final = datetime(
     2000, 1, 1
 )  # of every file: a date of printing would make two prints of one sheet differ
-ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 ILLEGAL: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LINE_END: Final = re.compile("\r\n|[\n\r\u2028\u2029]")
 EMPTY_BRACKETS: Final = re.compile(r"([（(])([ \u3000]+)([）)])")
@@ -70,7 +69,7 @@ def render_docx(document: Document) -> bytes:
     properties.language = "zh-CN" if document.lang == "zh" else document.lang
     file = io.BytesIO()
     paper.save(file)
-    return _same_bytes(file.getvalue())
+    return same_bytes(file.getvalue())
 
 
 class _Body:
@@ -256,17 +255,3 @@ def _field(name: str) -> str:
         '<w:fldChar w:fldCharType="end"/>',
     )
     return "".join(f"<w:r>{mark}</w:r>" for mark in marks)
-
-
-def _same_bytes(file: bytes) -> bytes:
-    """The same parts in one order, with fixed dates; the list of types first, as readers expect."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(file)) as parts,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed,
-    ):
-        for name in sorted(parts.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, ZIP_DATE)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 0, 0
-            packed.writestr(entry, parts.read(name))
-    return out.getvalue()
