@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
 from deskbook.derive.books import Derived, configuration, finder_entries, groups
+from deskbook.derive.chapters import FIGURE
 from deskbook.derive.places import others, up_to_site
+from deskbook.derive.print_form import form_document, form_name, is_form
+from deskbook.render.blocks_to_docx import render_docx
 from deskbook.render.finder import finder_script
+from deskbook.render.html import figure_html
 from deskbook.render.pages import chapter_page, guide_page, home_page, quiz_page, set_page
 from deskbook.render.scripts import bundle
-from deskbook.views import Link
+from deskbook.views import Link, SetView
 from deskbook.words import Words
 from deskbook.yaml_source import dump
 
@@ -37,12 +42,13 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
             other = others(book, f"{chapter.id}.html", labels)
             foreign = book.lang != book.main and not chapter.translated
             note = book.words("page.untranslated") if foreign else ""
-            pages[chapter.id] = chapter_page(chapter.heading, chapter.body, other, note)
+            body = with_figures(chapter.body, derived.views, "", book.words)
+            pages[chapter.id] = chapter_page(chapter.heading, body, other, note)
     welcome = derived.chapters.get("index")
     pages["index"] = home_page(
         welcome.title if welcome else book.settings.title,
         book.settings.about or "",
-        welcome.body if welcome else "",
+        with_figures(welcome.body, derived.views, "", book.words) if welcome else "",
         list(groups(derived)),
         book.lang,
         others(book, "index.html", labels),
@@ -52,10 +58,24 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
         ],
     )
     files |= {f"docs/{name}.md": page for name, page in pages.items()}
+    for standard in book.standards.values():
+        if is_form(standard):
+            files[f"docs/forms/{form_name(standard)}.docx"] = render_docx(form_document(book, standard))
     files["docs/assets/deskbook.css"] = static("css/deskbook.css") + b"\n" + static("css/handbook.css")
     files["docs/assets/deskbook.js"] = bundle().encode("utf-8")
     files["docs/assets/finder-data.js"] = finder_script(finder_entries(derived), book.lang).encode("utf-8")
     return files
+
+
+def with_figures(body: str, views: Mapping[str, SetView], root: str, words: Words) -> str:
+    """A chapter with what its `{figure: set/standard}` lines name drawn in their place."""
+
+    def drawn(found: re.Match[str]) -> str:
+        set_id, _, name = found.group(1).partition("/")
+        section = next(one for one in views[set_id].sections if one.anchor == name)
+        return figure_html(section, root, words)
+
+    return FIGURE.sub(drawn, body)
 
 
 def static(name: str) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from deskbook.facts import CaseFact, ObserveFact
 from deskbook.questions import Cite
@@ -34,6 +35,16 @@ class InsteadView:
 
 
 @dataclass(frozen=True)
+class WayView:
+    """What is heard or seen, and the step that it leads to: its id, place in the flow and text."""
+
+    cue: str
+    to: str
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
 class StepView:
     id: str
     by: str
@@ -42,7 +53,7 @@ class StepView:
     cue: str
     reason: str
     facts: tuple[tuple[str, str], ...]  # label key, text: owner, entry, time limit, record
-    ways: tuple[tuple[str, str, str], ...]  # cue, id and text of the step it leads to
+    ways: tuple[WayView, ...]
     end: str
 
 
@@ -55,12 +66,21 @@ class MemberView:
 
 @dataclass(frozen=True)
 class MatrixView:
-    """A grid: one axis across, one down; `cells[down][across]` is a class or nothing."""
+    """A grid: one axis across, one down; a cell holds the classes at its place, each with its gloss."""
 
     across: str
     down: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[tuple[str, tuple[tuple[tuple[str, str], ...], ...]], ...]
+
+
+@dataclass(frozen=True)
+class BarsView:
+    """Amounts side by side, as what was expected and what was met: only their order counts, they have no unit."""
+
+    title: str
+    amounts: tuple[tuple[str, int], ...]
+    most: int
 
 
 @dataclass(frozen=True)
@@ -76,6 +96,9 @@ class BoxView:
 @dataclass(frozen=True)
 class FormulaView:
     lines: tuple[tuple[str, str], ...]  # result, formula in words
+
+
+Standing = Literal["list", "chain", "journey"]  # how members stand: apart, one after the other, along a way
 
 
 @dataclass(frozen=True)
@@ -104,9 +127,12 @@ class SectionView:
     linear: bool
     members: tuple[MemberView, ...]
     ordered: bool
+    standing: Standing
     matrix: MatrixView | None
+    bars: tuple[BarsView, ...]
     boxes: tuple[BoxView, ...]
     job: str
+    form: str  # the blank record form as a Word file, from the root of the book; empty where there is none
     formula: FormulaView | None
     observe: ObserveFact | None
     elements: tuple[str, ...]

@@ -15,7 +15,7 @@ from deskbook.cli.export import export_command
 from deskbook.cli.new import new_command
 from deskbook.cli.phrases import phrases_command
 from deskbook.cli.shared import spare_the_collector
-from deskbook.cli.sheets import quiz_command, role_play_command
+from deskbook.cli.sheets import form_command, quiz_command, role_play_command
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -33,6 +33,7 @@ for command in (
     check_command,
     quiz_command,
     role_play_command,
+    form_command,
     phrases_command,
     coverage_command,
     export_command,

@@ -1,4 +1,4 @@
-"""`deskbook quiz` and `deskbook role-play`: papers for a room, as Word files."""
+"""`deskbook quiz`, `deskbook role-play` and `deskbook form`: papers for a room, as Word files."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from deskbook.blueprints import Blueprint
 from deskbook.build import Loaded, load
 from deskbook.cli.shared import root_of, root_option, say, telling, tongue_of, tongue_option
 from deskbook.derive.exams import bank_of
+from deskbook.derive.print_form import form_document, is_form
 from deskbook.derive.print_quiz import key_document, sheet_document
 from deskbook.derive.print_role_play import pack_document
 from deskbook.derive.quizzes import sheet
 from deskbook.derive.role_plays import role_play, scenarios
-from deskbook.handbook import Book
+from deskbook.handbook import Book, Standard
 from deskbook.output import Layout, write_file
 from deskbook.problems import DeskbookError
 from deskbook.render.blocks_to_docx import render_docx
@@ -105,6 +106,36 @@ def role_play_command(
         write(
             folder, out or Layout(folder).print, document.name + ending(book), render_docx(document), spoken
         )
+
+
+@click.command("form")
+@click.argument("form")
+@out_option
+@lang_option
+@edition_option
+@root_option
+@tongue_option
+@telling
+def form_command(
+    form: str,
+    out: Path | None,
+    langs: tuple[str, ...],
+    edition: str,
+    root: Path | None,
+    tongue: str | None,
+) -> None:
+    """Print a record form, blank: all those of a set, or the one that set/standard names."""
+    folder, spoken = root_of(root), tongue_of(tongue)
+    loaded = load(folder)
+    for book in books(loaded, edition, langs):
+        forms = [standard for standard in book.standards.values() if is_form(standard)]
+        by_name: dict[str, list[Standard]] = {standard.id: [standard] for standard in forms}
+        for standard in forms:
+            by_name.setdefault(standard.set_id, []).append(standard)
+        for standard in found(form, by_name):
+            document = form_document(book, standard)
+            data = render_docx(document)
+            write(folder, out or Layout(folder).print, document.name + ending(book), data, spoken)
 
 
 def ending(book: Book) -> str:

@@ -42,7 +42,18 @@ FOREIGN = Code(
         "手册不向外面取任何东西：写成普通链接 [文字](https://…)，由读者自己点",
     ),
 )
-CODES = (UNKNOWN_LINK, UNKNOWN_VALUE, NO_TITLE, FOREIGN)
+NO_FIGURE = Code(
+    "unknown-figure",
+    en=Wording(
+        "'{name}' has nothing to draw",
+        "name a standard with a flow, a matrix, a formula or parts, as in {{figure: four-service-types/types}}",
+    ),
+    zh=Wording(
+        "“{name}”没有可以画出来的东西",
+        "写一条有流程、矩阵、公式或者成员的标准，例如 {{figure: four-service-types/types}}",
+    ),
+)
+CODES = (UNKNOWN_LINK, UNKNOWN_VALUE, NO_TITLE, FOREIGN, NO_FIGURE)
 # What a browser loads or runs by itself: pictures and frames from elsewhere, scripts, styles.
 LOADED = re.compile(
     r"!\[[^\]\n]*\]\(\s*<?(?:https?:)?//|\b(?:src|srcset|poster|data)\s*=\s*[\"']?\s*(?:https?:)?//"
@@ -52,6 +63,9 @@ LOADED = re.compile(
 
 LINK = re.compile(r"\(standard:([^()\s]*)\)")
 VALUE = re.compile(r"\{([a-z][a-z0-9-]*/[a-z0-9-]+\.[a-z0-9-]+(?:\.[a-z]+)?)\}")
+
+
+FIGURE = re.compile(r"^\{figure:\s*([^}\s]*)\s*\}[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -73,6 +87,14 @@ def chapters(book: Book, texts: dict[tuple[str, str], str]) -> dict[str, Chapter
         if (chapter_id, lang) in texts:
             found[chapter_id] = chapter(book, chapter_id, lang, texts[chapter_id, lang])
     return found
+
+
+def has_figure(book: Book, name: str) -> bool:
+    """Whether a standard holds something that a page can draw: the page of the chapter puts it in."""
+    standard = book.standards.get(name)
+    return standard is not None and any(
+        getattr(standard.body, field, None) for field in ("flow", "parts", "axes", "formula")
+    )
 
 
 def chapter(book: Book, chapter_id: str, lang: str, text: str) -> Chapter:
@@ -109,6 +131,9 @@ def chapter(book: Book, chapter_id: str, lang: str, text: str) -> Chapter:
     # are looked for in it as well.
     for match in VALUE.finditer(text):
         value(match)
+    for match in FIGURE.finditer(text):
+        if not has_figure(book, match.group(1)) and not book.is_faulty(match.group(1)):
+            problems.append(NO_FIGURE(place(match.start(1)), name=match.group(1)))
     for match in LOADED.finditer(text):
         problems.append(FOREIGN(place(match.start()), text=match.group().strip()))
     told = list(problems)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from deskbook.derive.places import prefix, up_to_site
+from deskbook.derive.print_form import form_name, is_form
 from deskbook.handbook import Book, Standard, StandardSet
 from deskbook.kinds import KINDS
 from deskbook.parts.boxes import HasBoxes
@@ -17,6 +19,7 @@ from deskbook.parts.observing import anchors
 from deskbook.parts.phrases import HasPhrases
 from deskbook.slots import Filler
 from deskbook.views import (
+    BarsView,
     Below,
     BoxView,
     FormulaView,
@@ -26,7 +29,9 @@ from deskbook.views import (
     MemberView,
     SectionView,
     SetView,
+    Standing,
     StepView,
+    WayView,
 )
 
 
@@ -92,11 +97,14 @@ def section(
         linear=is_linear(flow),
         members=tuple(member_views(book, members, fill)) if members else (),
         ordered=bool(members and members.ordered),
+        standing=standing(members) if members else "list",
+        bars=tuple(bars(members, fill)) if members else (),
         matrix=matrix(members, body, fill)
         if members and isinstance(body, HasAxes) and len(body.axes) == 2
         else None,
         boxes=tuple(box_views(boxes, fill)) if boxes else (),
         job=fill(boxes.job) if boxes and boxes.job else "",
+        form=f"forms/{form_name(standard)}.docx" if is_form(standard) else "",
         formula=formula(body, fill) if isinstance(body, HasFormula) else None,
         observe=anchors(body, book.values(standard), fill, words),
         elements=tuple(fill(element) for element in body.elements),
@@ -158,7 +166,7 @@ def source(book: Book, standard: Standard) -> str:
 
 
 def step(turn: Turn, flow: list[Turn], fill: Filler) -> StepView:
-    targets = {known.id: fill(known.text) for known in flow}
+    targets = {known.id: (number, fill(known.text)) for number, known in enumerate(flow, start=1)}
 
     def said(text: str | None) -> str:
         return fill(text) if text else ""
@@ -172,7 +180,9 @@ def step(turn: Turn, flow: list[Turn], fill: Filler) -> StepView:
         cue=said(turn.cue),
         reason=said(turn.reason),
         facts=tuple((key, fill(text)) for key, text in facts if text),
-        ways=tuple((fill(way.cue), way.to, targets.get(way.to, way.to)) for way in turn.next),
+        ways=tuple(
+            WayView(fill(way.cue), way.to, *targets[way.to]) for way in turn.next if way.to in targets
+        ),
         end=turn.end or "",
     )
 
@@ -201,15 +211,34 @@ def member_views(book: Book, body: HasMembers, fill: Filler) -> Iterator[MemberV
         yield MemberView(part.id, fill(part.title) if part.title else said, tuple(lines))
 
 
+def standing(members: HasMembers) -> Standing:
+    """Along a way where the members tell what a customer meets there; one after the other where names are enough."""
+    if not members.ordered:
+        return "list"
+    told = any(
+        part.text or part.expected or part.exceeds or part.example or part.say for part in members.parts
+    )
+    return "journey" if told else "chain"
+
+
+def bars(members: HasMembers, fill: Filler) -> Iterator[BarsView]:
+    """Amounts to be set side by side, on one scale for all members."""
+    told = [part for part in members.parts if part.amounts and part.title]
+    most = max((amount for part in told for amount in part.amounts.values()), default=Fraction(1))
+    for part in told:
+        amounts = tuple((fill(members.amounts[name]), int(n)) for name, n in part.amounts.items())
+        yield BarsView(fill(part.title or ""), amounts, int(most))
+
+
 def matrix(members: HasMembers, axes: HasAxes, fill: Filler) -> MatrixView:
     (across_id, across), (down_id, down) = axes.axes.items()
 
-    def names(column: str, row: str) -> str:
+    def classes(column: str, row: str) -> tuple[tuple[str, str], ...]:
         found = [p for p in members.parts if p.at.get(across_id) == column and p.at.get(down_id) == row]
-        return " / ".join(fill(part.title) for part in found if part.title)
+        return tuple((fill(p.title), fill(p.gloss) if p.gloss else "") for p in found if p.title)
 
     rows = tuple(
-        (fill(level.label), tuple(names(column, row) for column in across.levels))
+        (fill(level.label), tuple(classes(column, row) for column in across.levels))
         for row, level in down.levels.items()
     )
     return MatrixView(

@@ -31,7 +31,7 @@ def texts(section: SectionView) -> Iterator[str]:
         yield from (
             step.text,
             step.reason,
-            *(cue for cue, _, _ in step.ways),
+            *(way.cue for way in step.ways),
             *(text for _, text in step.facts),
         )
     for member in section.members:

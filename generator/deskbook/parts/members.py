@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deskbook.facts import Axis, GroupFact, Level, MatrixClass, MatrixFact, Member, Payload
-from deskbook.fields import REQUIRED, Id, Part, Text, field
+from deskbook.fields import REQUIRED, Id, Number, Part, Text, field
 from deskbook.problems import Code, Wording
 from deskbook.slots import Filler
 
@@ -36,6 +36,9 @@ class PartOf(Part):
     wearers: list[str] = field([], "适用的着装者", "whom it applies to", meaning=True)
     at: dict[str, str] = field({}, "在每个坐标上的档位", "its level on each axis", meaning=True)
     marks: dict[str, list[Text]] = field({}, "每个坐标上的表现", "its marks on each axis", meaning=True)
+    amounts: dict[str, Number] = field(
+        {}, "并排画出来比大小的几个数", "figures to be drawn side by side, as expected and met", meaning=True
+    )
     editorial: bool = field(False, "编者补充的写 true", "true where it is ours, not the source's")
 
 
@@ -53,6 +56,9 @@ class HasMembers(Part):
     parts: list[PartOf] = field([], "成员", "the members", meaning=True)
     classifier: Text | None = field(None, "量词：漏了哪一声", "the counter: which voice was missed")
     ordered: bool = field(False, "有先后的写 true", "true where the parts follow one another", meaning=True)
+    amounts: dict[Id, Text] = field(
+        {}, "并排画的几个数各叫什么", "what the figures drawn side by side are called"
+    )
 
 
 class HasAxes(Part):

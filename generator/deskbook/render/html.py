@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from deskbook.questions import ChooseOne, Open, Question, Sheet, TrueFalse
 from deskbook.role_plays import Grade, RolePlay
+from deskbook.views import SectionView
 from deskbook.words import Words
 
 # Line breaks of every sort, but not the wide space that Chinese sets on purpose.
@@ -92,6 +93,11 @@ def role_play_html(role_play: RolePlay, root: str) -> str:
         marks=MARKS,
         script_words=script_words(words, ROLE_PLAY_WORDS),
     )
+
+
+def figure_html(section: SectionView, root: str, words: Words) -> str:
+    """What a standard looks like, for a chapter: its matrix, flow, formula or members, with the way to its page."""
+    return one_line("figure", it=section, root=root, words=words)
 
 
 def finder_html(root: str, lang: str) -> str:
