@@ -9,12 +9,14 @@ from __future__ import annotations
 from types import ModuleType
 
 import deskbook.blueprints
+import deskbook.checks.choices
 import deskbook.checks.figures
 import deskbook.checks.known_names
 import deskbook.checks.overlays
 import deskbook.checks.slot_names
 import deskbook.checks.stages
 import deskbook.checks.translations
+import deskbook.checks.voice
 import deskbook.checks.wording
 import deskbook.derive.chapters
 import deskbook.derive.quizzes
@@ -47,6 +49,8 @@ MODULES: tuple[ModuleType, ...] = (
     deskbook.checks.known_names,
     deskbook.checks.figures,
     deskbook.checks.wording,
+    deskbook.checks.choices,
+    deskbook.checks.voice,
     deskbook.references,
     deskbook.overlay,
     deskbook.translation,

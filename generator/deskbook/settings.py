@@ -72,6 +72,15 @@ class GlossaryOf(Part):
     see: list[str] = field([], "在哪些专题里用到", "the sets in which it matters")
 
 
+class OneWord(Part):
+    id: Id = field(REQUIRED, "代号", "the id")
+    use: Text = field(REQUIRED, "本手册的叫法", "what this handbook calls it")
+    instead_of: list[Text] = field(REQUIRED, "不用的叫法", "what it does not call it")
+    but: list[Text] = field(
+        [], "含有这些字、却是另一回事的词", "longer words that hold it and mean something else"
+    )
+
+
 class Settings(Part):
     """`standards/handbook.yml`: it marks the root, and overlays like any set."""
 
@@ -97,6 +106,7 @@ class Settings(Part):
     paths: list[PathOf] = field(
         [], "学习路径：哪个岗位先读什么", "reading paths: which role reads what first"
     )
+    one_word: list[OneWord] = field([], "一件事一个词", "one word for one thing")
     glossary: list[GlossaryOf] = field([], "词语解释", "words that a new hire may not know")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from deskbook.checks import (
+    choices,
     figures,
     flows,
     formulas,
@@ -14,6 +15,7 @@ from deskbook.checks import (
     slot_names,
     stages,
     translations,
+    voice,
     wording,
 )
 from deskbook.handbook import Handbook
@@ -31,6 +33,8 @@ CHECKS: tuple[Check, ...] = (
     Check("known names", known_names.check),
     Check("figures", figures.check),
     Check("wording", wording.check),
+    Check("choices", choices.check),
+    Check("voice", voice.check),
     Check("flows", flows.check),
     Check("formulas", formulas.check),
     Check("stages", stages.check),

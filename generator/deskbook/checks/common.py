@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from deskbook.fields import Shape
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import Path, Scalar
+from deskbook.parts.phrases import HasPhrases, PhraseIndex
 from deskbook.problems import Place
 
 
@@ -39,9 +40,18 @@ def leaves_of(standard: Standard) -> Iterator[Leaf]:
 
 def is_own(book: Book, standard: Standard, leaf: Leaf) -> bool:
     """Whether a text is in the book's own language: what is untranslated was told in the main language already."""
-    if book.lang == book.main:
-        return True
-    return book.lang in leaf.scalar.place.file.rsplit("/", 1)[-1].split(".")[1:-1]
+    return book.lang == book.main or is_written_in(book.lang, leaf.scalar.place)
+
+
+def is_written_in(lang: str, place: Place) -> bool:
+    """Whether a file is a translation into this language: `phone-hold.en.yml`."""
+    return lang in place.file.rsplit("/", 1)[-1].split(".")[1:-1]
+
+
+def forbidden(book: Book) -> PhraseIndex:
+    """Every phrase that the handbook forbids, in the language of the book."""
+    bodies: Iterator[object] = (standard.body for standard in book.standards.values())
+    return PhraseIndex(phrase for body in bodies if isinstance(body, HasPhrases) for phrase in body.avoid)
 
 
 def inside(scalar: Scalar, offset: int) -> Place:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deskbook.checks.common import Leaf, each_standard, is_own, leaves_of
+from deskbook.checks.common import Leaf, each_standard, forbidden, is_own, leaves_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import node_at
 from deskbook.parts.cases import Case
@@ -72,11 +72,6 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for leaf in own.values():
             yield from texts(leaf)
         yield from phrases(book, standard)
-
-
-def forbidden(book: Book) -> PhraseIndex:
-    bodies: Iterator[object] = (standard.body for standard in book.standards.values())
-    return PhraseIndex(phrase for body in bodies if isinstance(body, HasPhrases) for phrase in body.avoid)
 
 
 def length(text: str) -> int:

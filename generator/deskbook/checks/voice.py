@@ -1,0 +1,166 @@
+"""Who is spoken to, and in which words: 你 to staff and 您 to customers, one word for one thing, nothing forbidden.
+
+The handbook keeps its own rules: what it tells its readers, and what it has them say, is held against them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from deskbook.checks.common import Leaf, each_standard, forbidden, inside, is_own, is_written_in, leaves_of
+from deskbook.fields import Sort, leaves, shape_of
+from deskbook.handbook import Book, Handbook, Standard
+from deskbook.nodes import Path, node_at
+from deskbook.parts.phrases import PhraseIndex
+from deskbook.problems import Code, Level, Problem, Wording
+from deskbook.settings import SetHead
+
+POLITE_TO_STAFF = Code(
+    "polite-you-to-staff",
+    level=Level.WARNING,
+    en=Wording("the handbook says 您 to its readers here", "it says 你 to staff; staff say 您 to customers"),
+    zh=Wording("这里对员工用了“您”", "手册对员工说“你”，员工对客户说“您”"),
+)
+PLAIN_TO_CUSTOMER = Code(
+    "plain-you-to-customer",
+    level=Level.WARNING,
+    en=Wording("staff say 你 here", "staff say 您 to customers"),
+    zh=Wording("员工在这里说了“你”", "员工对客户说“您”"),
+)
+OTHER_WORD = Code(
+    "other-word",
+    level=Level.WARNING,
+    en=Wording(
+        "'{word}' stands here for what this handbook calls '{use}'", "one word for one thing: write '{use}'"
+    ),
+    zh=Wording("这里写的“{word}”，本手册叫“{use}”", "一件事一个词：写“{use}”"),
+)
+OWN_PHRASE = Code(
+    "phrase-in-own-words",
+    level=Level.WARNING,
+    en=Wording("the handbook itself says the forbidden phrase '{phrase}' here", "say it as the standard asks, or put it in quotation marks where it is talked about"),
+    zh=Wording("手册自己在这里说了禁用语“{phrase}”", "换成标准要求的说法；如果是在谈这句话，就加上引号"),
+)  # fmt: skip
+CODES = (POLITE_TO_STAFF, PLAIN_TO_CUSTOMER, OTHER_WORD, OWN_PHRASE)
+
+# By the last named key of a path. What customers say, and what colleagues wrongly believe, is theirs.
+PROSE = frozenset(
+    [
+        "about",
+        "wording",
+        "why",
+        "scene",
+        "fault",
+        "reason",
+        "do",
+        "text",
+        "gloss",
+        "good",
+        "fair",
+        "poor",
+        "fix",
+        "expected",
+        "exceeds",
+        "early",
+        "entry",
+        "within",
+        "record",
+        "situation",
+        "goal",
+        "authority",
+        "because",
+        "label",
+        "past",
+    ]
+)
+LISTED = frozenset(("elements", "marks"))
+QUOTED = re.compile(r"“[^”]*”|‘[^’]*’|\"[^\"]*\"|\[[^\]]*\]|〔[^〕]*〕|《[^》]*》")
+NOTHING = PhraseIndex(())
+GREETINGS = re.compile("您好|您走好|您慢走|道一声您|称您")
+
+
+def check(handbook: Handbook) -> Iterator[Problem]:
+    banned = {key: forbidden(book) for key, book in handbook.books.items()}
+    for book in handbook.books.values():
+        for own in book.sets.values():
+            for path, shape, scalar in leaves(shape_of(SetHead), own.node.without("standards")):
+                leaf = Leaf(path, shape, scalar)
+                if (
+                    shape
+                    and shape.sort is Sort.TEXT
+                    and (book.lang == book.main or is_written_in(book.lang, scalar.place))
+                ):
+                    yield from prose(book, leaf, banned[book.edition, book.lang])
+    for book, standard in each_standard(handbook):
+        for leaf in leaves_of(standard):
+            if leaf.shape is None or leaf.shape.sort is not Sort.TEXT or not is_own(book, standard, leaf):
+                continue
+            if is_staff_line(standard, leaf.path):
+                yield from line(book, leaf, banned[book.edition, book.lang])
+            elif is_prose(leaf.path):
+                # A standard that forbids a phrase has to talk about it.
+                about_it = leaf.path == ("wording",) and bool(getattr(standard.body, "avoid", ()))
+                yield from prose(book, leaf, NOTHING if about_it else banned[book.edition, book.lang])
+
+
+def named(path: Path) -> list[str]:
+    return [step for step in path if isinstance(step, str)]
+
+
+def is_staff_line(standard: Standard, path: Path) -> bool:
+    """Words that the handbook has staff say: not a poor line, which is there to be told apart."""
+    if path[-1] != "say":
+        return False
+    if path[0] == "flow":
+        by = node_at(standard.node, (*path[:2], "by"))
+        return getattr(by, "text", "staff") != "customer"
+    return not {"fair", "poor"} & set(named(path))
+
+
+def is_prose(path: Path) -> bool:
+    names = named(path)
+    if path[0] in ("belief", "calibration", "cast", "endings", "debrief", "turns") or "customer" in names:
+        return False
+    return names[-1] in PROSE or bool(LISTED & set(names))
+
+
+def prose(book: Book, leaf: Leaf, banned: PhraseIndex) -> Iterator[Problem]:
+    bare = QUOTED.sub(lambda found: "\0" * len(found.group()), leaf.text)
+    if book.lang == "zh":
+        without = GREETINGS.sub(lambda found: "\0" * len(found.group()), bare)
+        if (at := without.find("您")) >= 0:
+            yield POLITE_TO_STAFF(inside(leaf.scalar, at))
+    yield from words(book, leaf, bare)
+    yield from phrase(leaf, bare.replace("\0", "。"), banned)
+
+
+def line(book: Book, leaf: Leaf, banned: PhraseIndex) -> Iterator[Problem]:
+    bare = QUOTED.sub(lambda found: "\0" * len(found.group()), leaf.text)
+    if book.lang == "zh" and (at := bare.find("你")) >= 0:
+        yield PLAIN_TO_CUSTOMER(inside(leaf.scalar, at))
+    yield from phrase(leaf, leaf.text, banned)
+
+
+def phrase(leaf: Leaf, text: str, banned: PhraseIndex) -> Iterator[Problem]:
+    if (found := banned.first(text)) is not None:
+        yield OWN_PHRASE(leaf.scalar.place, phrase=found.phrase)
+
+
+def words(book: Book, leaf: Leaf, bare: str) -> Iterator[Problem]:
+    for one in book.settings.one_word:
+        for word in one.instead_of:
+            for found in re.finditer(
+                re.escape(word) if book.lang == "zh" else rf"\b{re.escape(word)}\b", bare, re.I
+            ):
+                if not any(covers(bare, found, allowed) for allowed in one.but):
+                    yield OTHER_WORD(inside(leaf.scalar, found.start()), word=found.group(), use=one.use)
+
+
+def covers(text: str, found: re.Match[str], allowed: str) -> bool:
+    """Whether the word is only a piece of a longer one that is meant: 客户 in 客户经理."""
+    lowest = max(0, found.end() - len(allowed))
+    return any(
+        text[start : start + len(allowed)].casefold() == allowed.casefold()
+        for start in range(lowest, found.start() + 1)
+    )
