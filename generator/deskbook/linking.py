@@ -72,7 +72,7 @@ def read_settings(sources: Sources, edition: str) -> tuple[Settings | None, list
 
 
 # Texts of handbook.yml that are filled later, when it is known for what: a figure, a scenario, any text.
-FILLED_LATER = ("units", "terms", "slots", "reacts", "rules")
+FILLED_LATER = ("units", "terms", "slots", "reacts", "rules", "one-word")
 
 
 def filled_settings(settings: Settings, tree: Tree) -> Settings:

@@ -162,7 +162,7 @@ def given_away(book: Book, own: StandardSet) -> Iterator[Problem]:
     asking = sum(asks(good) and not any(map(asks, rest)) for good, *rest in filled)
     most = upper(len(told))
     if politest > most:
-        yield POLITEST(place, set=own.id, cases=len(told), count=round(politest, 1), most=most)
+        yield POLITEST(place, set=own.id, cases=len(told), count=f"{politest:.3g}", most=most)
     if asking > most:
         yield ONLY_QUESTION(place, set=own.id, cases=len(told), count=asking, most=most)
     blunt = sum(case.blunt for _, case in told)

@@ -11,7 +11,7 @@ MISSING = Code(
     "not-translated",
     level=Level.WARNING,
     en=Wording(
-        "{count} texts of '{name}' are not translated into '{lang}': {first}{more}",
+        "not yet in '{lang}': {count} of the texts of '{name}', {first}{more}",
         "until they stand in '{file}', readers see the main language there",
     ),
     zh=Wording(

@@ -172,6 +172,10 @@ def sources(book: Book) -> Guide:
 def cited(book: Book, key: str) -> Iterator[GuideEntry]:
     for own in in_order(book):
         found = [standard for standard in own.standards if standard.source and standard.source.doc == key]
-        named = dict.fromkeys(s.source.section for s in found if s.source and s.source.section)
+        named = dict.fromkeys(
+            book.filler(standard)(standard.source.section)
+            for standard in found
+            if standard.source and standard.source.section
+        )
         if found:
-            yield GuideEntry(set_link(book, own), book.words.list([str(name) for name in named]))
+            yield GuideEntry(set_link(book, own), book.words.list(list(named)))
