@@ -12,6 +12,7 @@ from typing import Literal
 
 from deskbook.questions import Cite
 from deskbook.units import Unit, Value
+from deskbook.words import Words
 
 Grade = Literal["good", "fair", "poor"]
 
@@ -58,6 +59,13 @@ class CaseFact:
     ladder: bool
     lines: tuple[Line, ...]  # good first; fair and poor where the case has them
     avoided: str = ""  # a forbidden phrase of the same standard, told with the right line
+    among_colleagues: bool = False  # a colleague speaks, and is answered
+
+    def speaks(self, words: Words) -> str:
+        """Who says what `customer` holds."""
+        if self.among_colleagues:
+            return words("question.colleague")
+        return self.speaker or words("question.customer")
 
     def line(self, grade: Grade) -> Line | None:
         return next((line for line in self.lines if line.grade == grade), None)

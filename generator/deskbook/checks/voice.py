@@ -19,13 +19,18 @@ from deskbook.settings import SetHead
 POLITE_TO_STAFF = Code(
     "polite-you-to-staff",
     level=Level.WARNING,
-    en=Wording("the handbook addresses its readers as if they were customers", "it says ni to staff; staff say nin to customers"),
+    en=Wording(
+        "the handbook addresses its readers as if they were customers",
+        "it says ni to staff; staff say nin to customers",
+    ),
     zh=Wording("这里对员工用了“您”", "手册对员工说“你”，员工对客户说“您”"),
 )
 PLAIN_TO_CUSTOMER = Code(
     "plain-you-to-customer",
     level=Level.WARNING,
-    en=Wording("staff address the customer as if they were a colleague", "staff say nin to customers, never ni"),
+    en=Wording(
+        "staff address the customer as if they were a colleague", "staff say nin to customers, never ni"
+    ),
     zh=Wording("员工在这里说了“你”", "员工对客户说“您”"),
 )
 OTHER_WORD = Code(
@@ -115,6 +120,8 @@ def is_staff_line(standard: Standard, path: Path) -> bool:
     if path[0] == "flow":
         by = node_at(standard.node, (*path[:2], "by"))
         return getattr(by, "text", "staff") != "customer"
+    if path[0] == "cases" and getattr(node_at(standard.node, (*path[:2], "to")), "text", "") == "colleague":
+        return False
     return not {"fair", "poor"} & set(named(path))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -54,6 +55,9 @@ class Case(Part):
         None, "场景：何时何地，谁在做什么", "the scene: where, when, who is doing what"
     )
     customer: Text | None = field(None, "客户说的话", "what the customer says")
+    to: Literal["customer", "colleague"] = field(
+        "customer", "对谁说：customer 或 colleague（同事）", "who is spoken to: customer or colleague"
+    )
     ask: Text | None = field(None, "自己的问法", "a question of its own")
     ladder: bool = field(
         False, "三种都不失礼，问哪一种优质", "true where all three are polite and one is excellent"
@@ -100,6 +104,7 @@ def case_fact(case: Case, fill: Filler, avoided: str = "") -> CaseFact:
         customer=fill(case.customer) if case.customer else "",
         ask=fill(case.ask) if case.ask else "",
         speaker=fill("{customer-word}") if fill.knows("customer-word") else "",
+        among_colleagues=case.to == "colleague",
         ladder=case.ladder,
         lines=tuple(lines),
         avoided=avoided,

@@ -60,9 +60,7 @@ def stem(case: CaseFact, words: Words) -> str:
     elif case.scene.endswith((":", "：")):
         said = words("question.quoted", line=case.customer)
     else:
-        said = SAID(
-            words, "customer-says", speaker=case.speaker or words("question.customer"), line=case.customer
-        )
+        said = SAID(words, "customer-says", speaker=case.speaks(words), line=case.customer)
     if case.ask:
         ask = case.ask
     elif case.ladder:
