@@ -62,6 +62,7 @@ class MemberView:
     id: str
     title: str
     lines: tuple[tuple[str, str], ...]  # label key, text
+    editorial: bool = False  # ours, in a standard that is not
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ class BoxView:
     sample: str
     by: str
     when: str
+    editorial: bool = False
 
 
 @dataclass(frozen=True)

@@ -208,7 +208,7 @@ def member_views(book: Book, body: HasMembers, fill: Filler) -> Iterator[MemberV
         if wearers:
             lines.insert(0, ("wearers", book.words.list(wearers)))
         said = fill(part.say) if part.say else ""
-        yield MemberView(part.id, fill(part.title) if part.title else said, tuple(lines))
+        yield MemberView(part.id, fill(part.title) if part.title else said, tuple(lines), part.editorial)
 
 
 def standing(members: HasMembers) -> Standing:
@@ -251,8 +251,10 @@ def matrix(members: HasMembers, axes: HasAxes, fill: Filler) -> MatrixView:
 
 def box_views(body: HasBoxes, fill: Filler) -> Iterator[BoxView]:
     for box in body.fields_:
-        texts = (box.name, box.holds, box.sample, box.by, box.when)
-        yield BoxView(box.id, *(fill(text) if text else "" for text in texts))
+        name, holds, sample, by, when = (
+            fill(text) if text else "" for text in (box.name, box.holds, box.sample, box.by, box.when)
+        )
+        yield BoxView(box.id, name, holds, sample, by, when, box.editorial)
 
 
 def formula(body: HasFormula, fill: Filler) -> FormulaView | None:

@@ -23,12 +23,12 @@ SAID = Sentences(
     {
         "signs-and": ("{first}. And {second}.", "{first}。而且{second}。"),
         "signs-but": ("{first}. But {second}.", "{first}。就是{second}。"),
-        "axis-level": ("{axis} {level}", "{axis}{level}"),
-        "axis-not": ("{axis} is not {level}", "{axis}并不{level}"),
-        "clause-separator": (", ", "，"),
+        "axis-level": ("{level} {axis}", "{axis}{level}"),
+        "axis-not": ("the {axis} is not {level}", "{axis}并不{level}"),
+        "clause-separator": (" and ", "，"),
         "right": ("Right. {levels}: {gloss}", "对。{levels}：{gloss}"),
         "right-bare": ("Right. {levels}.", "对。{levels}。"),
-        "wrong": ("{title} means {levels}; {subject}, {apart}.", "{title}是{levels}；{subject}，{apart}。"),
+        "wrong": ("{title} stands for {levels}. Here {apart}.", "{title}是{levels}；{subject}，{apart}。"),
     }
 )
 
@@ -83,7 +83,7 @@ def label(matrix: MatrixFact, told: MatrixClass, index: int) -> str:
 
 
 def right(matrix: MatrixFact, told: MatrixClass, words: Words) -> str:
-    where = words.list(levels(matrix, told, words))
+    where = words.capital(words.list(levels(matrix, told, words)))
     if not told.gloss:
         return SAID(words, "right-bare", levels=where)
     return SAID(words, "right", levels=where, gloss=told.gloss)
@@ -101,7 +101,7 @@ def differs(matrix: MatrixFact, wrong: MatrixClass, told: MatrixClass, words: Wo
         "wrong",
         title=wrong.title,
         levels=words.list(levels(matrix, wrong, words)),
-        subject=matrix.subject,
+        subject=words.capital(matrix.subject),
         apart=SAID(words, "clause-separator").join(apart),
     )
 
