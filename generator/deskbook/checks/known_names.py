@@ -67,11 +67,14 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             for path, _, scalar in leaves(shape_of(SetHead), own.node.without("standards")):
                 yield from named(book, path, scalar)
             yield from former_ids(own)
-        for index, entry in enumerate(book.settings.navigation):
-            for where, name in enumerate(entry.sets):
-                if name not in book.sets and not book.is_faulty(name):
-                    node = node_at(book.settings_node, ("navigation", index, "sets", where))
-                    yield unknown_set(node.place, name, book.sets)
+        for path, name in named_sets(book):
+            if name not in book.sets and not book.is_faulty(name):
+                yield unknown_set(node_at(book.settings_node, path).place, name, book.sets)
+        for index, entry in enumerate(book.settings.paths):
+            for where, role in enumerate(entry.roles):
+                if role not in book.settings.roles:
+                    place = node_at(book.settings_node, ("paths", index, "roles", where)).place
+                    yield unknown_name(place, role, "roles", book.settings.roles)
     for book, standard in main_standards(handbook):
         for leaf in leaves_of(standard):
             yield from named(book, leaf.path, leaf.scalar)
@@ -83,6 +86,18 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         if gap and gap not in elements:
             node = node_at(standard.node, ("usual-gap",))
             yield UNKNOWN_GAP(node.place, name=gap, known=", ".join(elements))
+
+
+def named_sets(book: Book) -> Iterator[tuple[Path, str]]:
+    """Every set that handbook.yml names, with the path of its name."""
+    settings = book.settings
+    for field, key, lists in (
+        ("navigation", "sets", [entry.sets for entry in settings.navigation]),
+        ("paths", "begin", [entry.begin for entry in settings.paths]),
+        ("glossary", "see", [entry.see for entry in settings.glossary]),
+    ):
+        for index, names_of in enumerate(lists):
+            yield from (((field, index, key, where), name) for where, name in enumerate(names_of))
 
 
 def former_ids(own: StandardSet) -> Iterator[Problem]:
