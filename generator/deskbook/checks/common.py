@@ -10,6 +10,7 @@ from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import Path, Scalar
 from deskbook.parts.phrases import HasPhrases, PhraseIndex
 from deskbook.problems import Place
+from deskbook.translation import layer_of
 
 
 def each_standard(handbook: Handbook) -> Iterator[tuple[Book, Standard]]:
@@ -38,9 +39,10 @@ def leaves_of(standard: Standard) -> Iterator[Leaf]:
     return (Leaf(path, shape, scalar) for path, shape, scalar in standard.leaves)
 
 
-def is_own(book: Book, standard: Standard, leaf: Leaf) -> bool:
-    """Whether a text is in the book's own language: what is untranslated was told in the main language already."""
-    return book.lang == book.main or is_written_in(book.lang, leaf.scalar.place)
+def is_own(book: Book, leaf: Leaf) -> bool:
+    """Whether a text is the book's own: what another layer or language brings was told there already."""
+    place = leaf.scalar.place
+    return layer_of(place) == book.edition and (book.lang == book.main or is_written_in(book.lang, place))
 
 
 def is_written_in(lang: str, place: Place) -> bool:

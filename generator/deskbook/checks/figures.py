@@ -46,7 +46,7 @@ def repeated(book: Book, standard: Standard) -> Iterator[Problem]:
         return
     units = {home.value.unit.id: home.value.unit for home in own}
     for leaf in leaves_of(standard):
-        if leaf.shape.sort is not Sort.TEXT or leaf.path == ("title",) or not is_own(book, standard, leaf):
+        if leaf.shape.sort is not Sort.TEXT or leaf.path == ("title",) or not is_own(book, leaf):
             continue
         for unit in units.values():
             words = [other.word for other in book.units.values() if other.id != unit.id]
@@ -114,7 +114,7 @@ def held(own: list[Home], unit: Unit, number: Fraction) -> Home | None:
 def titles(book: Book, standard: Standard) -> Iterator[Problem]:
     """Read as people do: with the slots filled, and names such as 五声 left alone."""
     leaf = next((leaf for leaf in leaves_of(standard) if leaf.path == ("title",)), None)
-    if leaf is None or not is_own(book, standard, leaf):
+    if leaf is None or not is_own(book, leaf):
         return
     title = book.cites[standard.id].title if can_fill(standard.body.title, book) else standard.body.title
     place = leaf.scalar.place

@@ -104,7 +104,7 @@ def check_standard(handbook: Handbook, book: Book, standard: Standard) -> Iterat
         # A case is filled by its scenario too, so a slot without a default is told where nothing fills it.
         here = set(book.terms) if leaf.path[0] == "cast" else known | values | extra
         yield from check_text(book, leaf.scalar, here, frozenset(cast | extra), tuple(sorted(values)))
-        if is_own(book, standard, leaf) and can_parse(leaf.text):
+        if is_own(book, leaf) and can_parse(leaf.text):
             shown = {slot.name for slot in slots(leaf.text)}
             for slot in slots(main_texts.get(leaf.path, "")):
                 if slot.name in values and slot.name not in shown:

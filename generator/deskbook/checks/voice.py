@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deskbook.checks.common import Leaf, each_standard, forbidden, inside, is_own, is_written_in, leaves_of
+from deskbook.checks.common import Leaf, each_standard, forbidden, inside, is_own, leaves_of
 from deskbook.fields import Sort, leaves, shape_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import Path, node_at
@@ -91,15 +91,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for own in book.sets.values():
             for path, shape, scalar in leaves(shape_of(SetHead), own.node.without("standards")):
                 leaf = Leaf(path, shape, scalar)
-                if (
-                    shape
-                    and shape.sort is Sort.TEXT
-                    and (book.lang == book.main or is_written_in(book.lang, scalar.place))
-                ):
+                if shape and shape.sort is Sort.TEXT and is_own(book, leaf):
                     yield from prose(book, leaf, banned[book.edition, book.lang])
     for book, standard in each_standard(handbook):
         for leaf in leaves_of(standard):
-            if leaf.shape is None or leaf.shape.sort is not Sort.TEXT or not is_own(book, standard, leaf):
+            if leaf.shape is None or leaf.shape.sort is not Sort.TEXT or not is_own(book, leaf):
                 continue
             if is_staff_line(standard, leaf.path):
                 yield from line(book, leaf, banned[book.edition, book.lang])

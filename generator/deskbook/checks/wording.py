@@ -63,7 +63,7 @@ TOLERANCE = 0.15
 def check(handbook: Handbook) -> Iterator[Problem]:
     banned = {key: forbidden(book) for key, book in handbook.books.items()}
     for book, standard in each_standard(handbook):
-        own = {leaf.path: leaf for leaf in leaves_of(standard) if is_own(book, standard, leaf)}
+        own = {leaf.path: leaf for leaf in leaves_of(standard) if is_own(book, leaf)}
         fill = book.filler(standard)
         for index, case in enumerate(standard.body.cases):
             written = ("cases", index, "good", "say") in own or ("cases", index, "good", "do") in own
