@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, StepFact
@@ -19,6 +20,7 @@ from deskbook.question_types.base import (
 from deskbook.questions import Option, Question
 from deskbook.words import Words
 
+NEAREST: Final = 4
 SAID = Sentences(
     {
         "ask-step": ("What do you do next?", "接下来，你先做哪一步？"),
@@ -33,7 +35,9 @@ def items(facts: Sequence[Fact]) -> Iterator[Item]:
 
 def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     step = payload_of(item, StepFact)
-    early = draw.by_length(step.act, step.early, PLACES - 1, item.id, text=lambda found: found[1])
+    # The nearest later steps alone: one from the far end of a long flow is too easy to put aside.
+    near = step.early[:NEAREST]
+    early = draw.by_length(step.act, near, PLACES - 1, item.id, text=lambda found: found[1])
     key = Option(
         step.step, step.act, True, words.sentences(words("question.right"), step.reason), (item.cite,)
     )
