@@ -22,6 +22,7 @@ class FormBox(Part):
 
 class HasBoxes(Part):
     fields_: list[FormBox] = field([], "各栏", "the boxes of the form", meaning=True)
+    called: Text | None = field(None, "这张表叫什么，默认同专题", "what the form is called, by default as its set is")
     job: Text | None = field(None, "样例是哪一单活", "the job that the sample is about")
 
 
@@ -32,4 +33,4 @@ def facts(body: HasBoxes, fill: Filler, form: str) -> Iterator[tuple[str, Payloa
         if box.holds and box.sample
     )
     if body.job and len(boxes) >= 3:
-        yield "fields", FormFact(form, fill(body.job), boxes)
+        yield "fields", FormFact(fill(body.called) if body.called else form, fill(body.job), boxes)
