@@ -23,6 +23,7 @@ class UnitOf(Part):
         "digits", "十以内用汉字（words）还是数字（digits）", "Chinese numerals up to ten, or digits"
     )
     ordinal: bool = field(False, "选项写成第几声的写 true", "true where options read 'third ring'")
+    clock: bool = field(False, "是钟点的写 true", "true for a time of day")
     within: Text | None = field(None, "以内的说法，{n} 处是数", "how 'within' is said; {n} is the figure")
     latest: Text | None = field(None, "问最多时的问法", "how the most is asked for")
     earliest: Text | None = field(None, "问最少时的问法", "how the least is asked for")
@@ -130,6 +131,7 @@ def units_of(settings: Settings, lang: str) -> Mapping[str, Unit]:
             word=unit.word,
             numerals=unit.numerals,
             ordinal=unit.ordinal,
+            clock=unit.clock,
             within=unit.within or "",
             latest=unit.latest or "",
             earliest=unit.earliest or "",

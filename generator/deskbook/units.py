@@ -83,6 +83,7 @@ class Unit:
     word: str
     numerals: Literal["words", "digits"] = "digits"
     ordinal: bool = False
+    clock: bool = False  # a time of day: a later one is late, not over
     within: str = ""
     latest: str = ""
     earliest: str = ""

@@ -120,7 +120,8 @@ def texts(standard: Standard) -> Iterator[str]:
 def second_keys(
     book: Book, standard: Standard, case: Case, index: int, advice: tuple[Advice, ...]
 ) -> Iterator[Problem]:
-    answered = case.despite.standard if case.despite else ""
+    # What the author has answered for one standard is answered for all that recommend the same words.
+    answered = {one.bare for one in advice if case.despite and one.standard.id == case.despite.standard}
     fill = book.filler(standard)
     for name, wrong in (("fair", case.fair), ("poor", case.poor)):
         if wrong is None:
@@ -132,7 +133,8 @@ def second_keys(
         for one in advice:
             if (
                 one.bare in said
-                and one.standard.id not in (standard.id, answered)
+                and one.bare not in answered
+                and one.standard.id != standard.id
                 and one.standard.scope.meets(standard.scope)
             ):
                 yield SECOND_KEY(node.place, other=one.standard.id, text=one.text)

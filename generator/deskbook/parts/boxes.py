@@ -22,7 +22,9 @@ class FormBox(Part):
 
 class HasBoxes(Part):
     fields_: list[FormBox] = field([], "各栏", "the boxes of the form", meaning=True)
-    called: Text | None = field(None, "这张表叫什么，默认同专题", "what the form is called, by default as its set is")
+    called: Text | None = field(
+        None, "这张表叫什么，默认同专题", "what the form is called, by default as its set is"
+    )
     job: Text | None = field(None, "样例是哪一单活", "the job that the sample is about")
 
 

@@ -35,6 +35,16 @@ SAID = Sentences(
             "That meets the standard, but it is not the least: the standard is {within}.",
             "达标，但不是最少：标准是{within}。",
         ),
+        "kept-most-clock": (
+            "Still in time, but not the latest: the standard is {within}.",
+            "还来得及，但不是最晚：标准是{within}。",
+        ),
+        "kept-least-clock": (
+            "Late enough, but not the earliest: the standard is {within}.",
+            "不算早，但不是最早：标准是{within}。",
+        ),
+        "over-clock": ("Too late.", "晚了。"),
+        "short-clock": ("Too early.", "早了。"),
         "over": ("Over by {n}.", "超了{n}。"),
         "short": ("Short by {n}.", "还差{n}。"),
     }
@@ -88,13 +98,16 @@ def reason(fact: LimitFact, number: Fraction, words: Words) -> str:
     value = fact.value
     if number == value.bound:
         return words.sentences(words("question.right"), fact.why)
-    apart = value.unit.cardinal(abs(number - value.bound))
     kept = number > value.bound if value.is_minimum else number < value.bound
     if kept:
-        sort = "ordinal" if value.unit.ordinal else "plain"
+        sort = "clock" if value.unit.clock else "ordinal" if value.unit.ordinal else "plain"
         side = "least" if value.is_minimum else "most"
         return SAID(words, f"kept-{side}-{sort}", within=value.within())
-    return words.sentences(SAID(words, f"{'short' if value.is_minimum else 'over'}", n=apart), value.past)
+    broken = "short" if value.is_minimum else "over"
+    if value.unit.clock:
+        return words.sentences(SAID(words, f"{broken}-clock"), value.past)
+    apart = value.unit.cardinal(abs(number - value.bound))
+    return words.sentences(SAID(words, broken, n=apart), value.past)
 
 
 TYPE = QuestionType("limit", "choose-one", "Where the line is", "限值", items, write, places)
