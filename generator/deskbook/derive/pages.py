@@ -145,7 +145,7 @@ def keeping(book: Book, standard: Standard, fill: Filler) -> Iterator[tuple[str,
     owner, approved = body.owner or head.owner, body.approved_by or head.approved_by
     since, review = body.from_ or head.from_, body.review_by or head.review_by
     if owner:
-        yield "owner", fill(owner)
+        yield "kept-by", fill(owner)
     if since:
         yield "from", since
     if approved:

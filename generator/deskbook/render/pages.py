@@ -112,6 +112,7 @@ def home_page(
         about=about,
         welcome=Safe(welcome),
         groups=groups,
+        contents={group.title: Safe(one_line("contents", links=group.links)) for group in groups},
         finder=Safe(finder_html("", lang)),
         editions=Safe(one_line("editions", links=editions, words=Words.of(lang)) if editions else ""),
         other=other_language(other),
