@@ -21,12 +21,22 @@ from deskbook.role_plays import RolePlay
 from shipped import copy_shipped
 
 RINGS = "phone-answering/rings"
+# Standards that take the figure over: what they ask of people is no longer the same either.
+TAKEN_OVER = {
+    "golden-phone-rules/pick-up",
+    "incoming-call/call",
+    "incoming-call/order",
+    "phone-moment-measures/measures",
+}
 LIMIT = f"{RINGS}#limit#limits.rings"
 STORY = "leak-third-call/third-call"
 BOOKS = ("base-zh", "base-en")
 # All pages on which the figure stands, or a revision that it changes. A page more is a page too many.
 CHANGED = {
     "docs/s/phone-answering.md",
+    "docs/s/golden-phone-rules.md",
+    "docs/s/incoming-call.md",
+    "docs/s/phone-moment-measures.md",
     "docs/s/leak-third-call.md",
     "docs/on-the-phone.md",
     "docs/quiz/onboarding.md",
@@ -47,7 +57,10 @@ class State:
         for book in self.loaded.handbook.books.values():
             derived = derive(book, self.loaded.blueprints[book.lang], self.loaded.handbook.sources.chapters)
             made = book_files(derived, root_configuration(self.root))
-            found[book.name] = {name: data.decode("utf-8") for name, data in made.items()}
+            # A Word file is compared as it is: one character for each byte.
+            found[book.name] = {
+                name: data.decode("latin-1" if name.endswith(".docx") else "utf-8") for name, data in made.items()
+            }
         return found
 
     @cached_property
@@ -88,10 +101,11 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[State, State]:
     return before, State(load(root), root)
 
 
-def test_only_two_standards_mean_something_else(states: tuple[State, State]) -> None:
+def test_only_what_holds_the_figure_means_something_else(states: tuple[State, State]) -> None:
     before, after = states
     assert before.revisions.keys() == after.revisions.keys()
-    assert {name for name, was in before.revisions.items() if after.revisions[name] != was} == {RINGS, STORY}
+    moved = {name for name, was in before.revisions.items() if after.revisions[name] != was}
+    assert moved == {RINGS, STORY, *TAKEN_OVER}
 
 
 def test_only_the_expected_files_differ(states: tuple[State, State]) -> None:
@@ -100,7 +114,11 @@ def test_only_the_expected_files_differ(states: tuple[State, State]) -> None:
     for name, was in before.files.items():
         now = after.files[name]
         assert was.keys() == now.keys()
-        assert {file for file in was if was[file] != now[file]} == CHANGED, name
+        differing = {file for file in was if was[file] != now[file]}
+        if name in BOOKS:
+            assert differing == CHANGED, name
+        else:  # an edition shows the figure on the same pages, and may have a word of its own on some
+            assert differing <= CHANGED | {"docs/guide/edition.md"}, name
 
 
 FIGURES = {"base-zh": ("三声", "两声"), "base-en": ("3 rings", "2 rings")}
