@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from deskbook.facts import Scope
+from deskbook.facts import Fact, Scope
 from deskbook.fields import Obligation, Shape, leaves, shape_of
 from deskbook.kinds import KINDS
 from deskbook.kinds.standard import Source, StandardBody
@@ -122,6 +122,10 @@ class Book:
     @cached_property
     def known_fillers(self) -> dict[str, Filler]:
         return {}
+
+    @cached_property
+    def known_facts(self) -> list[Fact]:
+        return []
 
     def values(self, standard: Standard) -> Mapping[str, Value]:
         """The values of a standard by name, made once: most stages ask for them."""

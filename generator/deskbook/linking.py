@@ -58,8 +58,11 @@ def link(sources: Sources) -> Handbook | None:
     languages = tuple(dict.fromkeys([main, *settings.languages]))
     check_languages(sources, list(languages))
     handbook = Handbook(sources, main, languages, {}, problems, [])
+    base: EditionLinker | None = None
     for edition in sorted(sources.layers):
-        EditionLinker(handbook, edition).link()
+        linker = EditionLinker(handbook, edition, base)
+        linker.link()
+        base = base or linker
     return handbook
 
 
@@ -105,9 +108,11 @@ def filled_settings(settings: Settings, tree: Tree) -> Settings:
 class EditionLinker:
     """Links one edition: its main-language trees, then a book per language."""
 
-    def __init__(self, handbook: Handbook, edition: str) -> None:
+    def __init__(self, handbook: Handbook, edition: str, base: EditionLinker | None = None) -> None:
         self.handbook = handbook
         self.edition = edition
+        self.base = base
+        self.resolved: dict[str, Tree] = {}
         self.sources = handbook.sources
         self.problems = handbook.problems
         self.layers = ["", edition] if edition else [""]
@@ -136,11 +141,11 @@ class EditionLinker:
             withdrawn=frozenset(once - held),
             unread=frozenset(self.sources.unread),
         )
-        resolved = {set_id: resolver.resolve(set_id) for set_id in trees}
+        self.resolved = {set_id: resolver.resolve(set_id) for set_id in trees}
         self.problems.extend(resolver.problems)
         main: Book | None = None
         for lang in self.handbook.languages:
-            book = self.book(lang, settings_tree, resolved, main)
+            book = self.book(lang, settings_tree, self.resolved, main)
             if book is None:
                 return
             main = main or book
@@ -157,7 +162,11 @@ class EditionLinker:
             return None
         settings = filled_settings(settings, tree)
         sets = {}
+        below = self.handbook.books.get(("", lang))
         for set_id, set_tree in trees.items():
+            if below is not None and set_id in below.sets and self.is_as_below(set_id, set_tree, lang):
+                sets[set_id] = below.sets[set_id]  # shared, not made again: most of an edition is the base
+                continue
             local, untranslated = self.localised(set_id, set_tree, lang)
             own = self.standard_set(set_id, local, untranslated, main)
             if own is not None:
@@ -174,6 +183,12 @@ class EditionLinker:
             units=units_of(settings, lang),
             faulty=frozenset(self.sources.unread).union(faulty(trees, sets)),
         )
+
+    def is_as_below(self, set_id: str, tree: Tree, lang: str) -> bool:
+        """Whether this edition says nothing about a set, not even through a value that the set takes from another."""
+        if self.base is None or (set_id, lang) in self.sources.layers[self.edition].translations:
+            return False
+        return self.base.resolved.get(set_id) == tree
 
     def localised(self, set_id: str, tree: Tree, lang: str) -> tuple[Tree, frozenset[tuple[str, ...]]]:
         """A tree in one language, with the paths that had to stay in the main language."""

@@ -11,8 +11,12 @@ from deskbook.parts import boxes, cases, flow, formulas, limits, members, observ
 
 
 def facts_of(book: Book) -> tuple[Fact, ...]:
-    """Every fact of a book, standard by standard."""
-    return tuple(fact for standard in book.standards.values() for fact in offered(book, standard))
+    """Every fact of a book, standard by standard; made once, for banks, exams and coverage all ask."""
+    if not book.known_facts:
+        book.known_facts.extend(
+            fact for standard in book.standards.values() for fact in offered(book, standard)
+        )
+    return tuple(book.known_facts)
 
 
 def offered(book: Book, standard: Standard) -> Iterator[Fact]:

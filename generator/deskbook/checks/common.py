@@ -19,6 +19,19 @@ def each_standard(handbook: Handbook) -> Iterator[tuple[Book, Standard]]:
             yield book, standard
 
 
+def own_standards(handbook: Handbook) -> Iterator[tuple[Book, Standard]]:
+    """What a book does not share with the base: for what is told of a standard by itself, and was told there."""
+    for book, standard in each_standard(handbook):
+        below = handbook.books.get(("", book.lang)) if book.edition else None
+        if below is None or below.standards.get(standard.id) is not standard or not fills_as(book, below):
+            yield book, standard
+
+
+def fills_as(book: Book, below: Book) -> bool:
+    """Whether every blank of the base has something to fill it in this edition too."""
+    return book.terms.keys() >= below.terms.keys() and book.slot_defaults.keys() >= below.slot_defaults.keys()
+
+
 def main_standards(handbook: Handbook) -> Iterator[tuple[Book, Standard]]:
     """Only in the main language: for what is the same in every language."""
     return ((book, standard) for book, standard in each_standard(handbook) if book.lang == book.main)

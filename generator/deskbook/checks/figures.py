@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from deskbook.checks.common import each_standard, inside, is_own, leaves_of
+from deskbook.checks.common import inside, is_own, leaves_of, own_standards
 from deskbook.fields import Sort
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.problems import Both, Code, Level, Problem, Wording
@@ -34,7 +34,7 @@ CODES = (REPEATED, IN_TITLE, LONG_TITLE)
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    for book, standard in each_standard(handbook):
+    for book, standard in own_standards(handbook):
         yield from repeated(book, standard)
         yield from titles(book, standard)
 

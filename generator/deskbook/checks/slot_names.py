@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from deskbook.checks.common import Leaf, each_standard, inside, is_own, leaves_of
+from deskbook.checks.common import Leaf, inside, is_own, leaves_of, own_standards
 from deskbook.fields import Sort, leaves, shape_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.kinds.standard import StandardBody
@@ -65,7 +65,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             for name in own.head.cast:
                 if name not in book.settings.slots:
                     yield STRAY_CAST(key_place(own.node, ("cast", name)), name=name)
-    for book, standard in each_standard(handbook):
+    for book, standard in own_standards(handbook):
         yield from check_standard(handbook, book, standard)
 
 

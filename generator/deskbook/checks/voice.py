@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deskbook.checks.common import Leaf, each_standard, forbidden, inside, is_own, leaves_of
+from deskbook.checks.common import Leaf, forbidden, inside, is_own, leaves_of, own_standards
 from deskbook.fields import Sort, leaves, shape_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import Path, node_at
@@ -93,7 +93,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
                 leaf = Leaf(path, shape, scalar)
                 if shape and shape.sort is Sort.TEXT and is_own(book, leaf):
                     yield from prose(book, leaf, banned[book.edition, book.lang])
-    for book, standard in each_standard(handbook):
+    for book, standard in own_standards(handbook):
         for leaf in leaves_of(standard):
             if leaf.shape is None or leaf.shape.sort is not Sort.TEXT or not is_own(book, leaf):
                 continue

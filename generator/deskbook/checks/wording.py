@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deskbook.checks.common import Leaf, each_standard, forbidden, is_own, leaves_of
+from deskbook.checks.common import Leaf, forbidden, is_own, leaves_of, own_standards
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import node_at
 from deskbook.parts.cases import Case
@@ -62,7 +62,7 @@ TOLERANCE = 0.15
 
 def check(handbook: Handbook) -> Iterator[Problem]:
     banned = {key: forbidden(book) for key, book in handbook.books.items()}
-    for book, standard in each_standard(handbook):
+    for book, standard in own_standards(handbook):
         own = {leaf.path: leaf for leaf in leaves_of(standard) if is_own(book, leaf)}
         fill = book.filler(standard)
         for index, case in enumerate(standard.body.cases):

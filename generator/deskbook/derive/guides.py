@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from deskbook.derive.editions import edition_guide
-from deskbook.derive.reading import minutes
+from deskbook.derive.reading import minutes, size
 from deskbook.fields import OBLIGATIONS
 from deskbook.handbook import Book, Standard, StandardSet
 from deskbook.settings import PathOf
@@ -17,7 +17,10 @@ from deskbook.views import Guide, GuideEntry, GuideSection, Link, SetView
 
 def guides(book: Book, views: Mapping[str, SetView], base: Book | None) -> tuple[Guide, ...]:
     """Every guide of a book, in the order of the contents. `base` is the general edition in the same language."""
-    made = [reading_path(book, path, views) for path in book.settings.paths]
+    sizes = {
+        section.cite.id: size(section, book.lang) for view in views.values() for section in view.sections
+    }
+    made = [reading_path(book, path, sizes) for path in book.settings.paths]
     made += [
         index for name in ("roles", "channels", "moments") if (index := scope_index(book, name)).sections
     ]
@@ -48,7 +51,7 @@ def standard_link(book: Book, standard: Standard) -> Link:
 # Reading paths
 
 
-def reading_path(book: Book, path: PathOf, views: Mapping[str, SetView]) -> Guide:
+def reading_path(book: Book, path: PathOf, sizes: Mapping[str, int]) -> Guide:
     """First day, then what names the role, then what everybody needs, then the ideas behind it; with minutes."""
     roles = frozenset(path.roles)
     sets = {own.id: own for own in in_order(book) if is_read(own)}
@@ -70,7 +73,7 @@ def reading_path(book: Book, path: PathOf, views: Mapping[str, SetView]) -> Guid
     for key, listed in (("begin", begin), ("own", own), ("everyone", everyone), ("ideas", rest)):
         if not listed:
             continue
-        entries = [path_entry(book, one, views[one.id], roles) for one in listed]
+        entries = [path_entry(book, one, sizes, roles) for one in listed]
         spent = sum(time for _, time in entries)
         total += spent
         title = words("guide.with-minutes", text=words(f"guide.path-{key}"), minutes=spent)
@@ -88,9 +91,11 @@ def applying(own: StandardSet, roles: frozenset[str]) -> list[Standard]:
     return [s for s in own.standards if not s.scope.roles or s.scope.roles & roles]
 
 
-def path_entry(book: Book, own: StandardSet, view: SetView, roles: frozenset[str]) -> tuple[GuideEntry, int]:
-    mine = {standard.name for standard in applying(own, roles)}
-    time = minutes([section for section in view.sections if section.anchor in mine], book.lang)
+def path_entry(
+    book: Book, own: StandardSet, sizes: Mapping[str, int], roles: frozenset[str]
+) -> tuple[GuideEntry, int]:
+    mine = applying(own, roles)
+    time = minutes((sizes[standard.id] for standard in mine), book.lang)
     text = book.words(
         "guide.path-entry", standards=book.words.count("guide.standards", len(mine)), minutes=time
     )

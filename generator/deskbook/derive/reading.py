@@ -15,12 +15,15 @@ CHARACTERS: Final = 255
 WORDS: Final = 228
 
 
-def minutes(sections: Iterable[SectionView], lang: str) -> int:
-    """Whole minutes to read these standards once, at least one."""
-    text = " ".join(part for section in sections for part in texts(section))
-    if lang == "zh":
-        return max(1, ceil(len(re.findall(r"[\u3400-\u9fff0-9]", text)) / CHARACTERS))
-    return max(1, ceil(len(text.split()) / WORDS))
+def minutes(sizes: Iterable[int], lang: str) -> int:
+    """Whole minutes to read standards of these sizes once, at least one."""
+    return max(1, ceil(sum(sizes) / (CHARACTERS if lang == "zh" else WORDS)))
+
+
+def size(section: SectionView, lang: str) -> int:
+    """How long a standard is: Chinese characters and figures, or words."""
+    text = " ".join(texts(section))
+    return len(re.findall(r"[\u3400-\u9fff0-9]", text)) if lang == "zh" else len(text.split())
 
 
 def texts(section: SectionView) -> Iterator[str]:
