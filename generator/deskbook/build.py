@@ -70,11 +70,12 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
     if not any(problem.is_error for problem in problems):
         exams = reserved(handbook.books.values(), blueprints)
         for key, book in handbook.books.items():
-            derived[key] = derive(book, blueprints[book.lang], sources.chapters, exams, handbook.books)
+            texts = sources.chapters_of(book.edition)
+            derived[key] = derive(book, blueprints[book.lang], texts, exams, handbook.books)
             problems.extend(derived[key].problems)
     else:
         for book in handbook.books.values():
-            written = chapters(book, sources.chapters)
+            written = chapters(book, sources.chapters_of(book.edition))
             problems.extend(problem for chapter in written.values() for problem in chapter.problems)
     problems = in_order(problems)
     warnings = tuple(problem for problem in problems if not problem.is_error)

@@ -46,6 +46,11 @@ SAME_CHAPTER = Code(
     en=Wording("the chapter '{name}' is there twice: also as {other}", "give one of them another name"),
     zh=Wording("“{name}”这一章有两份，另一份是 {other}", "给其中一份换个名字"),
 )
+NO_EDITION = Code(
+    "unknown-edition",
+    en=Wording("there is no edition '{name}' whose chapters these could be", "editions: {known}"),
+    zh=Wording("没有“{name}”这个行业版，这一章不知道属于谁", "行业版有：{known}"),
+)
 UNKNOWN_LANGUAGE = Code(
     "unknown-language",
     en=Wording("'{lang}' is no language of this handbook", "handbook.yml lists: {known}"),
@@ -74,11 +79,20 @@ CODES = (
     RESERVED_NAME,
     SAME_NAME,
     SAME_CHAPTER,
+    NO_EDITION,
     UNKNOWN_LANGUAGE,
     TRANSLATION_ALONE,
     OUTSIDE,
     UNREADABLE,
 )
+
+
+@dataclass(frozen=True)
+class ChapterText:
+    """A chapter as typed, and the file that it stands in."""
+
+    file: str
+    text: str
 
 
 @dataclass
@@ -88,6 +102,9 @@ class Layer:
     name: str
     main: dict[str, Mapping] = field(default_factory=dict)
     translations: dict[tuple[str, str], Mapping] = field(default_factory=dict)
+    chapters: dict[tuple[str, str], ChapterText] = field(
+        default_factory=dict
+    )  # by id and language ('': the main one)
 
 
 @dataclass
@@ -97,10 +114,20 @@ class Sources:
     root: Path
     layers: dict[str, Layer] = field(default_factory=dict)
     quizzes: Layer = field(default_factory=lambda: Layer("quizzes"))
-    chapters: dict[tuple[str, str], str] = field(default_factory=dict)  # (id, language or '') → Markdown
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)  # ids of sets with a file that cannot be read
     files: int = 0
+
+    @property
+    def chapters(self) -> dict[tuple[str, str], ChapterText]:
+        """Those of the general edition."""
+        return self.layers[""].chapters
+
+    def chapters_of(self, edition: str) -> dict[tuple[str, str], ChapterText]:
+        """An edition's own chapters in place of the general ones; a translation belongs to the text beside it."""
+        own = self.layers[edition].chapters if edition in self.layers else {}
+        rewritten = {name for name, lang in own if not lang}
+        return {key: text for key, text in self.chapters.items() if key[0] not in rewritten} | own
 
 
 def find_root(start: Path) -> Path:
@@ -130,7 +157,14 @@ def read_sources(root: Path) -> Sources:
     for path in sorted_files(root, "quizzes", ".yml", sources):
         read_into(sources, sources.quizzes, path, path.relative_to(root).as_posix())
     for path in sorted_files(root, "content", ".md", sources):
-        read_chapter(sources, path, path.relative_to(root).as_posix())
+        relative = path.relative_to(root).as_posix()
+        parts = relative.split("/")
+        edition = parts[2] if parts[1] == "editions" and len(parts) > 3 else ""
+        if edition and edition not in sources.layers:
+            known = ", ".join(name for name in sources.layers if name) or NONE
+            sources.problems.append(NO_EDITION(Place(relative), name=edition, known=known))
+            continue
+        read_chapter(sources, sources.layers[edition], path, relative)
     return sources
 
 
@@ -192,7 +226,7 @@ def read_into(sources: Sources, layer: Layer, path: Path, relative: str) -> None
         layer.main[set_id] = node
 
 
-def read_chapter(sources: Sources, path: Path, relative: str) -> None:
+def read_chapter(sources: Sources, layer: Layer, path: Path, relative: str) -> None:
     name = named(sources, relative, ".md")
     data = read_bytes(sources, path, relative) if name else None
     if name is None or data is None:
@@ -209,13 +243,10 @@ def read_chapter(sources: Sources, path: Path, relative: str) -> None:
             UNREADABLE(Place(relative), reason=Both("it is not saved as UTF-8", "没有存成 UTF-8 编码"))
         )
         return
-    if name in sources.chapters:
-        other = next(p for p in sorted((sources.root / "content").rglob(path.name), key=str) if p != path)
-        sources.problems.append(
-            SAME_CHAPTER(Place(relative), name=name[0], other=other.relative_to(sources.root).as_posix())
-        )
+    if name in layer.chapters:
+        sources.problems.append(SAME_CHAPTER(Place(relative), name=name[0], other=layer.chapters[name].file))
         return
-    sources.chapters[name] = text.replace("\r\n", "\n")
+    layer.chapters[name] = ChapterText(relative, text.replace("\r\n", "\n"))
 
 
 def check_languages(sources: Sources, languages: list[str]) -> None:
@@ -231,15 +262,15 @@ def check_languages(sources: Sources, languages: list[str]) -> None:
                 sources.problems.append(
                     TRANSLATION_ALONE(place, hint=close[0] if close else None, name=set_id)
                 )
-    for chapter_id, lang in sources.chapters:
-        place = Place(f"content/{chapter_id}.{lang}.md")
-        if lang and lang not in languages[1:]:
-            known = ", ".join(languages[1:]) or NONE
-            sources.problems.append(UNKNOWN_LANGUAGE(place, lang=lang, known=known))
-        elif lang and (chapter_id, "") not in sources.chapters:
-            close = get_close_matches(
-                chapter_id, [name for name, other in sources.chapters if not other], n=1
-            )
-            sources.problems.append(
-                TRANSLATION_ALONE(place, hint=close[0] if close else None, name=chapter_id)
-            )
+    for layer in sources.layers.values():
+        for (chapter_id, lang), chapter in layer.chapters.items():
+            place = Place(chapter.file)
+            if lang and lang not in languages[1:]:
+                known = ", ".join(languages[1:]) or NONE
+                sources.problems.append(UNKNOWN_LANGUAGE(place, lang=lang, known=known))
+            elif lang and (chapter_id, "") not in layer.chapters:
+                close = get_close_matches(
+                    chapter_id, [name for name, other in layer.chapters if not other], n=1
+                )
+                hint = close[0] if close else None
+                sources.problems.append(TRANSLATION_ALONE(place, hint=hint, name=chapter_id))

@@ -104,6 +104,9 @@ class Settings(Part):
     sources: dict[Id, SourceOf] = field({}, "出处", "sources")
     personas: list[PersonaOf] = field([], "客户类型", "personas")
     navigation: list[NavigationOf] = field([], "目录", "the order of the contents")
+    chapters: list[str] = field(
+        [], "各章的先后；没有写的排在后面", "the order of the chapters; the others follow"
+    )
     paths: list[PathOf] = field(
         [], "学习路径：哪个岗位先读什么", "reading paths: which role reads what first"
     )

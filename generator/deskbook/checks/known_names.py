@@ -44,7 +44,15 @@ UNKNOWN_SET = Code(
     ),
     zh=Wording("没有“{name}”这个专题", "专题的名字就是文件名去掉 .yml；现有：{known}"),
 )
-CODES = (UNKNOWN_STANDARD, UNKNOWN_NAME, UNKNOWN_CASE, UNKNOWN_GAP, UNKNOWN_SET)
+UNKNOWN_CHAPTER = Code(
+    "unknown-chapter",
+    en=Wording(
+        "there is no chapter '{name}'",
+        "a chapter is called as its file in content/ is, without .md; there are: {known}",
+    ),
+    zh=Wording("没有“{name}”这一章", "一章的名字就是 content/ 里的文件名去掉 .md；现有：{known}"),
+)
+CODES = (UNKNOWN_STANDARD, UNKNOWN_NAME, UNKNOWN_CASE, UNKNOWN_GAP, UNKNOWN_SET, UNKNOWN_CHAPTER)
 
 # Fields that name something of handbook.yml, by the last key of their path (list items by the list's key).
 LISTS = {
@@ -70,6 +78,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
         for path, name in named_sets(book):
             if name not in book.sets and not book.is_faulty(name):
                 yield unknown_set(node_at(book.settings_node, path).place, name, book.sets)
+        written = {name for name, lang in handbook.sources.chapters_of(book.edition) if not lang}
+        for index, name in enumerate(book.settings.chapters):
+            if name not in written:
+                node = node_at(book.settings_node, ("chapters", index))
+                yield UNKNOWN_CHAPTER(node.place, name=name, known=", ".join(sorted(written)) or NONE)
         for index, entry in enumerate(book.settings.paths):
             for where, role in enumerate(entry.roles):
                 if role not in book.settings.roles:

@@ -18,6 +18,7 @@ from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.derive.trace import untraced
 from deskbook.handbook import Book
 from deskbook.problems import Problem
+from deskbook.project import ChapterText
 from deskbook.questions import Sheet
 from deskbook.role_plays import RolePlay
 from deskbook.views import FinderEntry, Group, Guide, Link, SetView
@@ -40,7 +41,7 @@ class Derived:
 def derive(
     book: Book,
     blueprints: Mapping[str, Blueprint],
-    texts: dict[tuple[str, str], str],
+    texts: Mapping[tuple[str, str], ChapterText],
     exams: Reserved | None = None,
     shelf: Mapping[tuple[str, str], Book] | None = None,
 ) -> Derived:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from deskbook.handbook import Book
 from deskbook.problems import Code, Place, Problem, Wording
+from deskbook.project import ChapterText
 from deskbook.views import markdown_address
 
 UNKNOWN_LINK = Code(
@@ -79,10 +81,10 @@ class Chapter:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def chapters(book: Book, texts: dict[tuple[str, str], str]) -> dict[str, Chapter]:
+def chapters(book: Book, texts: Mapping[tuple[str, str], ChapterText]) -> dict[str, Chapter]:
     """Every chapter in the language of the book, or in the main language where it is not translated."""
     found = {}
-    for chapter_id in dict.fromkeys(name for name, _ in texts):
+    for chapter_id in dict.fromkeys((*book.settings.chapters, *(name for name, _ in texts))):
         lang = "" if book.lang == book.main or (chapter_id, book.lang) not in texts else book.lang
         if (chapter_id, lang) in texts:
             found[chapter_id] = chapter(book, chapter_id, lang, texts[chapter_id, lang])
@@ -97,8 +99,8 @@ def has_figure(book: Book, name: str) -> bool:
     )
 
 
-def chapter(book: Book, chapter_id: str, lang: str, text: str) -> Chapter:
-    file = f"content/{chapter_id}{'.' + lang if lang else ''}.md"
+def chapter(book: Book, chapter_id: str, lang: str, typed: ChapterText) -> Chapter:
+    file, text = typed.file, typed.text
     problems: list[Problem] = []
 
     def place(offset: int) -> Place:

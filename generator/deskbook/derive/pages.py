@@ -95,7 +95,9 @@ def section(
         group=book.settings.groups.get(phrases.group, phrases.group) if phrases and phrases.group else "",
         steps=tuple(step(turn, flow, fill) for turn in flow),
         linear=is_linear(flow),
-        members=tuple(member_views(book, members, fill)) if members else (),
+        members=tuple(member_views(book, members, fill, isinstance(body, HasAxes) and len(body.axes) == 2))
+        if members
+        else (),
         ordered=bool(members and members.ordered),
         standing=standing(members) if members else "list",
         bars=tuple(bars(members, fill)) if members else (),
@@ -187,14 +189,14 @@ def step(turn: Turn, flow: list[Turn], fill: Filler) -> StepView:
     )
 
 
-def member_views(book: Book, body: HasMembers, fill: Filler) -> Iterator[MemberView]:
+def member_views(book: Book, body: HasMembers, fill: Filler, in_grid: bool) -> Iterator[MemberView]:
     for part in body.parts:
         lines = [
             (key, fill(text))
             for key, text in (
                 ("when", part.when),
                 ("text", part.text),
-                ("gloss", part.gloss),
+                ("gloss", None if in_grid else part.gloss),  # the cell of a grid holds it already
                 ("expected", part.expected),
                 ("exceeds", part.exceeds),
                 ("example", part.example),
