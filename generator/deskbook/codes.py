@@ -13,6 +13,7 @@ import deskbook.checks.choices
 import deskbook.checks.figures
 import deskbook.checks.known_names
 import deskbook.checks.overlays
+import deskbook.checks.prose
 import deskbook.checks.slot_names
 import deskbook.checks.stages
 import deskbook.checks.translations
@@ -51,6 +52,7 @@ MODULES: tuple[ModuleType, ...] = (
     deskbook.checks.wording,
     deskbook.checks.choices,
     deskbook.checks.voice,
+    deskbook.checks.prose,
     deskbook.references,
     deskbook.overlay,
     deskbook.translation,

@@ -151,13 +151,18 @@ def phrase(leaf: Leaf, text: str, banned: PhraseIndex) -> Iterator[Problem]:
 
 
 def words(book: Book, leaf: Leaf, bare: str) -> Iterator[Problem]:
+    for offset, word, use in other_words(book, bare):
+        yield OTHER_WORD(inside(leaf.scalar, offset), word=word, use=use)
+
+
+def other_words(book: Book, text: str) -> Iterator[tuple[int, str, str]]:
+    """Where a text calls a thing otherwise than the handbook does: place, word, and the word to use."""
     for one in book.settings.one_word:
         for word in one.instead_of:
-            for found in re.finditer(
-                re.escape(word) if book.lang == "zh" else rf"\b{re.escape(word)}\b", bare, re.I
-            ):
-                if not any(covers(bare, found, allowed) for allowed in one.but):
-                    yield OTHER_WORD(inside(leaf.scalar, found.start()), word=found.group(), use=one.use)
+            pattern = re.escape(word) if book.lang == "zh" else rf"\b{re.escape(word)}\b"
+            for found in re.finditer(pattern, text, re.IGNORECASE):
+                if not any(covers(text, found, allowed) for allowed in one.but):
+                    yield found.start(), found.group(), one.use
 
 
 def covers(text: str, found: re.Match[str], allowed: str) -> bool:
