@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from deskbook.checks.common import forbidden
+from deskbook.checks.figures import quantity_at
 from deskbook.checks.voice import GREETINGS, OTHER_WORD, OWN_PHRASE, POLITE_TO_STAFF, QUOTED, other_words
 from deskbook.derive.chapters import FIGURE, LINK, VALUE
 from deskbook.handbook import Book, Handbook
@@ -59,7 +60,7 @@ def read(book: Book, chapter: ChapterText, banned: PhraseIndex) -> Iterator[Prob
             others = [other.word for other in book.units.values() if other.id != unit.id]
             for offset, figure in find_quantities(line, unit, book.settings.names, others):
                 if figure in figures and line[offset] != "一":  # 一页, 一句: hardly ever a figure
-                    yield CHAPTER_FIGURE(place(offset), text=line[offset : offset + 8].strip("\0"), name=name)
+                    yield CHAPTER_FIGURE(place(offset), text=quantity_at(line, offset, unit), name=name)
 
 
 def linked_values(book: Book, text: str) -> list[tuple[str, Unit, set[Fraction]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deskbook.handbook import Book, Standard
+from deskbook.slots import Filler
 from deskbook.views import Guide, GuideEntry, GuideSection, Link
 
 # Fields of a standard that an edition may change, as the page names them; whatever else differs is told as a whole.
@@ -103,7 +104,8 @@ def overridden_entry(book: Book, base: Book, one: Difference) -> GuideEntry:
 
 
 def term_entries(book: Book, base: Book) -> Iterator[GuideEntry]:
+    fill = Filler({}, {}, {}, forgiving=True)  # a term may be a blank of its own: [公司]
     for name, term in book.settings.terms.items():
         before = base.settings.terms.get(name, "")
         if term != before:
-            yield GuideEntry(None, book.words("guide.edition-term", now=term, before=before))
+            yield GuideEntry(None, book.words("guide.edition-term", now=fill(term), before=fill(before)))
