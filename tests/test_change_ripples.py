@@ -59,7 +59,8 @@ class State:
             made = book_files(derived, root_configuration(self.root))
             # A Word file is compared as it is: one character for each byte.
             found[book.name] = {
-                name: data.decode("latin-1" if name.endswith(".docx") else "utf-8") for name, data in made.items()
+                name: data.decode("latin-1" if name.endswith(".docx") else "utf-8")
+                for name, data in made.items()
             }
         return found
 
