@@ -214,8 +214,7 @@ def test_chapters_stand_in_the_order_of_the_handbook(tmp_path: Path) -> None:
     made = write(
         tmp_path,
         {
-            "standards/handbook.yml": HANDBOOK + "chapters: [second, first]
-",
+            "standards/handbook.yml": HANDBOOK + "chapters: [second, first]\n",
             "standards/a.yml": "title: 甲\nkind: phone\nsource: editorial\nstandards:\n  - {id: b, title: 问好在先, wording: 先问好。}\n",
             "content/first.md": "# 一\n\n一。\n",
             "content/second.md": "# 二\n\n二。\n",
