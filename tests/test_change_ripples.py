@@ -15,6 +15,7 @@ from deskbook.derive.books import derive
 from deskbook.derive.exams import reserved
 from deskbook.derive.quizzes import askable, sheet
 from deskbook.derive.role_plays import role_play, scenarios
+from deskbook.handbook import Book
 from deskbook.offered import facts_of
 from deskbook.questions import ChooseOne, Question
 from deskbook.role_plays import RolePlay
@@ -55,7 +56,8 @@ class State:
     def files(self) -> dict[str, dict[str, str]]:
         found = {}
         for book in self.loaded.handbook.books.values():
-            derived = derive(book, self.loaded.blueprints[book.lang], self.loaded.handbook.sources.chapters)
+            texts = self.loaded.handbook.sources.chapters_of(book.edition)
+            derived = derive(book, self.loaded.blueprints[book.lang], texts)
             made = book_files(derived, root_configuration(self.root))
             # A Word file is compared as it is: one character for each byte.
             found[book.name] = {
@@ -64,10 +66,14 @@ class State:
             }
         return found
 
+    @property
+    def general(self) -> list[Book]:
+        return [book for book in self.loaded.handbook.books.values() if not book.edition]
+
     @cached_property
     def questions(self) -> dict[tuple[str, str, str], list[Question]]:
         found = {}
-        for book in self.loaded.handbook.books.values():
+        for book in self.general:
             bank = askable(facts_of(book))
             blueprints = self.loaded.blueprints[book.lang]
             taken = reserved([book], {book.lang: blueprints}).questions
@@ -81,7 +87,7 @@ class State:
     def role_plays(self) -> dict[tuple[str, str], RolePlay]:
         return {
             (book.lang, standard.id): role_play(book, standard)
-            for book in self.loaded.handbook.books.values()
+            for book in self.general
             for standard in scenarios(book)
         }
 

@@ -17,7 +17,7 @@ from shipped import copy_shipped
 
 @pytest.fixture(scope="module")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_shipped(tmp_path_factory.mktemp("handbook"))
+    return copy_shipped(tmp_path_factory.mktemp("handbook"), editions=False)
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_check_in_its_three_formats(here: Path) -> None:
 
 
 def test_a_fault_in_each_format(handbook: Path, tmp_path: Path) -> None:
-    root = copy_shipped(tmp_path / "faulty")
+    root = copy_shipped(tmp_path / "faulty", editions=False)
     path = root / "standards/phone/phone-answering.yml"
     path.write_text(path.read_text("utf-8").replace("moments: ", "momnets: ", 1), "utf-8")
     line = next(n for n, text in enumerate(path.read_text("utf-8").split("\n"), 1) if "momnets" in text)
@@ -189,7 +189,7 @@ def test_new_makes_a_handbook_and_never_overwrites(tmp_path: Path, monkeypatch: 
 
 
 def test_the_site_as_one_file_for_a_stick(tmp_path: Path) -> None:
-    root = copy_shipped(tmp_path / "packed")
+    root = copy_shipped(tmp_path / "packed", editions=False)
     (root / "content/on-the-phone.en.md").unlink()
     (root / "site").mkdir()
     (root / "site/.gitkeep").touch()
@@ -213,7 +213,7 @@ def test_the_site_as_one_file_for_a_stick(tmp_path: Path) -> None:
 
 
 def test_a_build_of_one_language_leaves_the_other_where_it_is(tmp_path: Path) -> None:
-    root = copy_shipped(tmp_path / "partial")
+    root = copy_shipped(tmp_path / "partial", editions=False)
     assert run("build", "--root", str(root), "--messages", "en").exit_code == 0
     pages = {p.relative_to(root / "site").as_posix(): p.read_bytes() for p in (root / "site").rglob("*.html")}
     set_file = root / "standards/phone/phone-answering.yml"
