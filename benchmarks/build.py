@@ -94,7 +94,10 @@ def own_stages(root: Path) -> dict[str, float]:
     if errors:
         sys.exit(f"the handbook has {len(errors)} errors: {errors[0].place} {errors[0].message('en')}")
     with timed(spent, "derive"):
-        derived = [derive(book, read[book.lang][0], sources.chapters_of(book.edition)) for book in handbook.books.values()]
+        derived = [
+            derive(book, read[book.lang][0], sources.chapters_of(book.edition))
+            for book in handbook.books.values()
+        ]
     with timed(spent, "render"):
         inherited = root_configuration(root)
         files = {made.book.name: book_files(made, inherited) for made in derived}
