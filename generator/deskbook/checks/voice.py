@@ -52,6 +52,7 @@ CODES = (POLITE_TO_STAFF, PLAIN_TO_CUSTOMER, OTHER_WORD, OWN_PHRASE)
 # By the last named key of a path. What customers say, and what colleagues wrongly believe, is theirs.
 PROSE = frozenset(
     [
+        "title",
         "about",
         "wording",
         "why",
