@@ -16,6 +16,7 @@ from deskbook.overlay import (
     Of,
 )
 from deskbook.parts.limits import value_of
+from deskbook.parts.phrases import HasPhrases, PhraseIndex
 from deskbook.problems import Place, Problem
 from deskbook.project import Sources
 from deskbook.questions import Cite
@@ -122,6 +123,12 @@ class Book:
     @cached_property
     def known_fillers(self) -> dict[str, Filler]:
         return {}
+
+    @cached_property
+    def forbidden(self) -> PhraseIndex:
+        """Every phrase that the handbook forbids, in the language of the book."""
+        bodies: Iterator[object] = (standard.body for standard in self.standards.values())
+        return PhraseIndex(phrase for body in bodies if isinstance(body, HasPhrases) for phrase in body.avoid)
 
     @cached_property
     def known_facts(self) -> list[Fact]:

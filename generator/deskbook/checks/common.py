@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from deskbook.fields import Shape
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import Path, Scalar
-from deskbook.parts.phrases import HasPhrases, PhraseIndex
 from deskbook.problems import Place
 from deskbook.translation import layer_of
 
@@ -61,12 +60,6 @@ def is_own(book: Book, leaf: Leaf) -> bool:
 def is_written_in(lang: str, place: Place) -> bool:
     """Whether a file is a translation into this language: `phone-hold.en.yml`."""
     return lang in place.file.rsplit("/", 1)[-1].split(".")[1:-1]
-
-
-def forbidden(book: Book) -> PhraseIndex:
-    """Every phrase that the handbook forbids, in the language of the book."""
-    bodies: Iterator[object] = (standard.body for standard in book.standards.values())
-    return PhraseIndex(phrase for body in bodies if isinstance(body, HasPhrases) for phrase in body.avoid)
 
 
 def inside(scalar: Scalar, offset: int) -> Place:

@@ -6,12 +6,18 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from deskbook.checks.common import forbidden
 from deskbook.checks.figures import quantity_at
-from deskbook.checks.voice import GREETINGS, OTHER_WORD, OWN_PHRASE, POLITE_TO_STAFF, QUOTED, other_words
+from deskbook.checks.voice import (
+    OTHER_WORD,
+    OWN_PHRASE,
+    POLITE_TO_STAFF,
+    QUOTED,
+    blanked,
+    other_words,
+    polite_to_staff,
+)
 from deskbook.derive.chapters import FIGURE, LINK, VALUE
 from deskbook.handbook import Book, Handbook
-from deskbook.parts.phrases import PhraseIndex
 from deskbook.problems import Code, Place, Problem, Wording
 from deskbook.project import ChapterText
 from deskbook.units import Unit, find_quantities
@@ -33,28 +39,25 @@ HIDDEN = re.compile(
 def check(handbook: Handbook) -> Iterator[Problem]:
     for (edition, lang), book in handbook.books.items():
         layer = handbook.sources.layers.get(edition)
-        banned = forbidden(book)
         for (_, language), chapter in layer.chapters.items() if layer else ():
             if (language or book.main) == lang:
-                yield from read(book, chapter, banned)
+                yield from read(book, chapter)
 
 
-def read(book: Book, chapter: ChapterText, banned: PhraseIndex) -> Iterator[Problem]:
+def read(book: Book, chapter: ChapterText) -> Iterator[Problem]:
     # What is quoted, and what a reader never sees, is blanked: places stay what they are.
-    text = HIDDEN.sub(lambda found: re.sub(r"[^\n]", "\0", found.group()), chapter.text)
+    text = blanked(HIDDEN, chapter.text)
     values = linked_values(book, chapter.text)
     for number, line in enumerate(text.split("\n"), start=1):
 
         def place(offset: int, line_number: int = number) -> Place:
             return Place(chapter.file, line_number, offset + 1)
 
-        if book.lang == "zh":
-            without = GREETINGS.sub(lambda found: "\0" * len(found.group()), line)
-            if (at := without.find("您")) >= 0:
-                yield POLITE_TO_STAFF(place(at))
+        if (at := polite_to_staff(book, line)) >= 0:
+            yield POLITE_TO_STAFF(place(at))
         for offset, word, use in other_words(book, line):
             yield OTHER_WORD(place(offset), word=word, use=use)
-        if (found := banned.first(line.replace("\0", "。"))) is not None:
+        if (found := book.forbidden.first(line.replace("\0", "。"))) is not None:
             yield OWN_PHRASE(place(0), phrase=found.phrase)
         for name, unit, figures in values:
             others = [other.word for other in book.units.values() if other.id != unit.id]

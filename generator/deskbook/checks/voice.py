@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deskbook.checks.common import Leaf, forbidden, inside, is_own, leaves_of, own_standards
+from deskbook.checks.common import Leaf, inside, is_own, leaves_of, own_standards
 from deskbook.fields import Sort, leaves, shape_of
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import Path, node_at
@@ -87,23 +87,22 @@ GREETINGS = re.compile("您好|您走好|您慢走|道一声您|称您")
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    banned = {key: forbidden(book) for key, book in handbook.books.items()}
     for book in handbook.books.values():
         for own in book.sets.values():
             for path, shape, scalar in leaves(shape_of(SetHead), own.node.without("standards")):
                 leaf = Leaf(path, shape, scalar)
                 if shape and shape.sort is Sort.TEXT and is_own(book, leaf):
-                    yield from prose(book, leaf, banned[book.edition, book.lang])
+                    yield from prose(book, leaf, book.forbidden)
     for book, standard in own_standards(handbook):
         for leaf in leaves_of(standard):
             if leaf.shape is None or leaf.shape.sort is not Sort.TEXT or not is_own(book, leaf):
                 continue
             if is_staff_line(standard, leaf.path):
-                yield from line(book, leaf, banned[book.edition, book.lang])
+                yield from line(book, leaf, book.forbidden)
             elif is_prose(leaf.path):
                 # A standard that forbids a phrase has to talk about it.
                 about_it = leaf.path == ("wording",) and bool(getattr(standard.body, "avoid", ()))
-                yield from prose(book, leaf, NOTHING if about_it else banned[book.edition, book.lang])
+                yield from prose(book, leaf, NOTHING if about_it else book.forbidden)
 
 
 def named(path: Path) -> list[str]:
@@ -129,18 +128,26 @@ def is_prose(path: Path) -> bool:
     return names[-1] in PROSE or bool(LISTED & set(names))
 
 
+def blanked(pattern: re.Pattern[str], text: str) -> str:
+    """A text without what the pattern finds; what is left keeps its place."""
+    return pattern.sub(lambda found: re.sub(r"[^\n]", "\0", found.group()), text)
+
+
+def polite_to_staff(book: Book, text: str) -> int:
+    """Where prose says 您 to its readers; -1 for nowhere."""
+    return blanked(GREETINGS, text).find("您") if book.lang == "zh" else -1
+
+
 def prose(book: Book, leaf: Leaf, banned: PhraseIndex) -> Iterator[Problem]:
-    bare = QUOTED.sub(lambda found: "\0" * len(found.group()), leaf.text)
-    if book.lang == "zh":
-        without = GREETINGS.sub(lambda found: "\0" * len(found.group()), bare)
-        if (at := without.find("您")) >= 0:
-            yield POLITE_TO_STAFF(inside(leaf.scalar, at))
+    bare = blanked(QUOTED, leaf.text)
+    if (at := polite_to_staff(book, bare)) >= 0:
+        yield POLITE_TO_STAFF(inside(leaf.scalar, at))
     yield from words(book, leaf, bare)
     yield from phrase(leaf, bare.replace("\0", "。"), banned)
 
 
 def line(book: Book, leaf: Leaf, banned: PhraseIndex) -> Iterator[Problem]:
-    bare = QUOTED.sub(lambda found: "\0" * len(found.group()), leaf.text)
+    bare = blanked(QUOTED, leaf.text)
     if book.lang == "zh" and (at := bare.find("你")) >= 0:
         yield PLAIN_TO_CUSTOMER(inside(leaf.scalar, at))
     yield from phrase(leaf, leaf.text, banned)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deskbook.checks.common import Leaf, forbidden, is_own, leaves_of, own_standards
+from deskbook.checks.common import Leaf, is_own, leaves_of, own_standards
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.nodes import node_at
 from deskbook.parts.cases import Case
@@ -61,14 +61,13 @@ TOLERANCE = 0.15
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
-    banned = {key: forbidden(book) for key, book in handbook.books.items()}
     for book, standard in own_standards(handbook):
         own = {leaf.path: leaf for leaf in leaves_of(standard) if is_own(book, leaf)}
         fill = book.filler(standard)
         for index, case in enumerate(standard.body.cases):
             written = ("cases", index, "good", "say") in own or ("cases", index, "good", "do") in own
             if written:
-                yield from case_lines(standard, case, index, fill, banned[book.edition, book.lang])
+                yield from case_lines(standard, case, index, fill, book.forbidden)
         for leaf in own.values():
             yield from texts(leaf)
         yield from phrases(book, standard)
