@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from deskbook.checks.known_names import unknown_set
@@ -12,8 +13,9 @@ from deskbook.fields import REQUIRED, Id, Obligation, Part, Shape, Sort, Text, f
 from deskbook.handbook import Handbook
 from deskbook.nodes import Mapping as Tree
 from deskbook.nodes import Node, node_at
-from deskbook.problems import Both, Code, Place, Problem, Wording
+from deskbook.problems import NONE, Both, Code, Place, Problem, Wording
 from deskbook.question_types import QUESTION_TYPES
+from deskbook.questions import Difficulty
 from deskbook.translation import localise, read_translation, steps
 from deskbook.validation import validate
 
@@ -27,7 +29,36 @@ NOT_A_HUNDRED = Code(
     en=Wording("the points of '{quiz}' add up to {sum}, not 100", "change `count` or `points` of a cell"),
     zh=Wording("测验“{quiz}”的分值合计{sum}分，不是100分", "改某一格的 count 或 points"),
 )
-CODES = (UNKNOWN_TYPE, NOT_A_HUNDRED)
+NO_POINTS = Code(
+    "points-for-opinions",
+    en=Wording(
+        "the cell '{cell}' gives {points} points for each",
+        "an opinion has no key: 0 points where `types` is [discuss], at least 1 elsewhere",
+    ),
+    zh=Wording(
+        "格子“{cell}”每题{points}分",
+        "看法没有标准答案：types 是 [discuss] 的写 0 分，别的至少 1 分",
+    ),
+)
+PRACTICE_ALONE = Code(
+    "practice-alone",
+    en=Wording(
+        "'{name}' is for practice alone: an exam does not ask for the names of a list",
+        "take it out of this cell, or ask in another way",
+    ),
+    zh=Wording("“{name}”只用来练习：考试不考名称", "从这一格里去掉，换一种考法"),
+)
+UNKNOWN_OWNER = Code(
+    "unknown-belonging",
+    en=Wording("there is no {what} '{name}'", "known: {known}"),
+    zh=Wording("没有“{name}”这{what}", "已有：{known}"),
+)
+CODES = (UNKNOWN_TYPE, NOT_A_HUNDRED, NO_POINTS, PRACTICE_ALONE, UNKNOWN_OWNER)
+
+
+PATH = Both("reading path", "条学习路径")
+CHAPTER = Both("chapter", "一章")
+ROLE = Both("role", "个岗位")
 
 
 class Cell(Part):
@@ -40,8 +71,11 @@ class Cell(Part):
     types: list[str] = field(
         REQUIRED, "考法：case limit swap claim……", "question types: case limit swap claim …"
     )
+    difficulty: list[Difficulty] = field(
+        [], "只抽这些难度的（做之前的估计）", "only what is estimated to be this hard"
+    )
     count: int = field(REQUIRED, "几道题", "how many questions", ge=1, le=200)
-    points: int = field(REQUIRED, "每道几分", "points for each", ge=1, le=100)
+    points: int = field(REQUIRED, "每道几分；讨论题 0 分", "points for each; 0 for discussion", ge=0, le=100)
 
 
 class BlueprintBody(Part):
@@ -64,6 +98,16 @@ class BlueprintBody(Part):
     )
     minutes: int | None = field(None, "时间，分钟", "minutes", ge=1, le=600)
     pass_mark: int | None = field(None, "合格线，分", "the pass mark in points", ge=1, le=100)
+    must_not_fails: bool = field(
+        False, "禁止项答错即不合格的写 true", "true where a miss on what must not be done fails the whole"
+    )
+    choose_many: Literal["whole", "each"] = field(
+        "whole",
+        "多选题怎么给分：whole 全对才给分，each 每个选项对了给一份",
+        "how several right options are marked: whole all or nothing, each a part for each option",
+    )
+    path: Id | None = field(None, "属于哪条学习路径", "the reading path that it belongs to")
+    chapter: Id | None = field(None, "属于哪一章", "the chapter that it belongs to")
     cells: list[Cell] = field(REQUIRED, "各格", "the cells")
 
 
@@ -81,6 +125,8 @@ def read_blueprints(handbook: Handbook, lang: str) -> tuple[dict[str, Blueprint]
     problems: list[Problem] = []
     found = {}
     for quiz_id, tree in sorted(layer.main.items()):
+        if "questions" in tree.entries:
+            continue  # a file of hand-written questions
         local = tree
         over = layer.translations.get((quiz_id, lang))
         if lang != handbook.main and over is not None:
@@ -111,12 +157,36 @@ def check(blueprint: Blueprint, handbook: Handbook) -> Iterator[Problem]:
     faulty = {set_id for book in handbook.main_books() for set_id in book.faulty}
     for index, cell in enumerate(blueprint.body.cells):
         for where, name in enumerate(cell.types):
+            place = node_at(blueprint.node, ("cells", index, "types", where)).place
             if name not in QUESTION_TYPES:
-                place = node_at(blueprint.node, ("cells", index, "types", where)).place
                 yield UNKNOWN_TYPE(place, name=name, known=", ".join(QUESTION_TYPES))
+            elif blueprint.body.use == "exam" and not QUESTION_TYPES[name].exam:
+                yield PRACTICE_ALONE(place, name=name)
+        if (cell.points == 0) != (cell.types == ["discuss"]):
+            place = node_at(blueprint.node, ("cells", index, "points")).place
+            yield NO_POINTS(place, cell=cell.id, points=cell.points)
+        for where, name in enumerate(cell.roles):
+            if name not in handbook.base.settings.roles:
+                place = node_at(blueprint.node, ("cells", index, "roles", where)).place
+                yield unknown_owner(place, ROLE, name, list(handbook.base.settings.roles))
         for where, name in enumerate(cell.sets):
             if name not in sets and name not in faulty:
                 yield unknown_set(node_at(blueprint.node, ("cells", index, "sets", where)).place, name, sets)
+    settings = handbook.base.settings
+    chapters = {name for name, lang in handbook.sources.chapters_of("") if not lang}
+    for key, what, belongs, known in (
+        ("path", PATH, blueprint.body.path, [path.id for path in settings.paths]),
+        ("chapter", CHAPTER, blueprint.body.chapter, sorted(chapters)),
+    ):
+        if belongs is not None and belongs not in known:
+            yield unknown_owner(node_at(blueprint.node, (key,)).place, what, belongs, known)
     total = sum(cell.count * cell.points for cell in blueprint.body.cells)
     if total != 100:
         yield NOT_A_HUNDRED(node_at(blueprint.node, ("cells",)).place, quiz=blueprint.id, sum=total)
+
+
+def unknown_owner(place: Place, what: Both, name: str, known: Sequence[str]) -> Problem:
+    close = get_close_matches(name, known, n=1)
+    return UNKNOWN_OWNER(
+        place, hint=close[0] if close else None, what=what, name=name, known=", ".join(known) or NONE
+    )

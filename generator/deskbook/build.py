@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from deskbook.linking import link
 from deskbook.output import Layout, build_lock, discard, publish, replace_folder, write_file, write_tree
 from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
 from deskbook.project import Sources, read_sources
+from deskbook.written import CiteAt, WrittenFile, cited, read_written, written_facts
 from deskbook.yaml_source import dump, read, read_config
 
 ENGINE_ALONE = {
@@ -39,6 +40,7 @@ class Loaded:
     derived: Mapping[tuple[str, str], Derived]  # by edition and language; empty where there are errors
     exams: Reserved
     warnings: tuple[Problem, ...]
+    cites: tuple[CiteAt, ...] = ()  # of the questions that were written by hand
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,16 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
         return None, in_order(sources.problems), sources
     problems = list(handbook.problems)
     blueprints = {}
+    cites: list[CiteAt] = []
     for lang in handbook.languages:
         blueprints[lang], found = read_blueprints(handbook, lang)
         problems.extend(found)
+        files, found = read_written(handbook, lang)
+        problems.extend(found)
+        if lang == handbook.main:
+            cites = [cite for file in files.values() for cite in cited(handbook, file)]
+        if not any(problem.is_error for problem in found):
+            add_written(handbook, lang, files)
     for check in CHECKS:
         if any(problem.is_error for problem in problems):
             handbook.forgive()
@@ -79,7 +88,16 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
             problems.extend(problem for chapter in written.values() for problem in chapter.problems)
     problems = in_order(problems)
     warnings = tuple(problem for problem in problems if not problem.is_error)
-    return Loaded(handbook, blueprints, derived, exams, warnings), problems, sources
+    return Loaded(handbook, blueprints, derived, exams, warnings, tuple(cites)), problems, sources
+
+
+def add_written(handbook: Handbook, lang: str, files: Mapping[str, WrittenFile]) -> None:
+    """Every book of a language learns the hand-written questions that it can ask."""
+    base = handbook.books["", lang]
+    for (edition, spoken), book in handbook.books.items():
+        if spoken == lang:
+            facts = tuple(written_facts(book, base, files))
+            handbook.books[edition, spoken] = replace(book, written=facts)
 
 
 def load(root: Path) -> Loaded:

@@ -35,6 +35,7 @@ import deskbook.slots
 import deskbook.translation
 import deskbook.trees
 import deskbook.validation
+import deskbook.written
 import deskbook.yaml_source
 from deskbook.problems import Code
 
@@ -65,6 +66,7 @@ MODULES: tuple[ModuleType, ...] = (
     deskbook.parts.phrases,
     deskbook.checks.stages,
     deskbook.blueprints,
+    deskbook.written,
     deskbook.derive.quizzes,
     deskbook.derive.chapters,
     deskbook.derive.trace,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from deskbook.questions import Cite
+from deskbook.questions import AnswerForm, Cite, Difficulty, FormName
 from deskbook.units import Unit, Value
 from deskbook.words import Words
 
@@ -38,6 +38,15 @@ class Scope:
 
 
 @dataclass(frozen=True)
+class Misreading:
+    """A fault that a line does not have, though somebody might say so."""
+
+    id: str
+    text: str
+    reason: str  # why it is not what is wrong here
+
+
+@dataclass(frozen=True)
 class Line:
     """What a colleague says or does in a case, and what it brings about."""
 
@@ -47,6 +56,7 @@ class Line:
     why: str  # the reason of the good line, the fault of another
     then: str = ""
     heard: str = ""
+    misread: tuple[Misreading, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,28 @@ class StepFact:
 
 
 @dataclass(frozen=True)
+class Doing:
+    """One step of a flow, by whom, and what is written down."""
+
+    step: str
+    cue: str
+    act: str
+    spoken: bool
+    reason: str
+    early: str
+    owner: str
+    record: str
+    goes_on: bool  # the next step follows it whatever happens
+
+
+@dataclass(frozen=True)
+class FlowFact:
+    """The steps of the staff, one after the other."""
+
+    steps: tuple[Doing, ...]
+
+
+@dataclass(frozen=True)
 class Member:
     id: str
     title: str
@@ -131,6 +163,21 @@ class GroupFact:
     classifier: str
     actor: str
     members: tuple[Member, ...]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a customer takes for granted at one moment, and what goes beyond it."""
+
+    id: str
+    title: str
+    expected: str
+    exceeds: str
+
+
+@dataclass(frozen=True)
+class MomentsFact:
+    moments: tuple[Moment, ...]
 
 
 @dataclass(frozen=True)
@@ -214,12 +261,26 @@ class ObserveFact:
     poor: str
 
 
+@dataclass(frozen=True)
+class WrittenFact:
+    """A question that somebody wrote by hand: stem and answer as they are, in one language."""
+
+    stem: str
+    form: FormName
+    answer: AnswerForm
+    cites: tuple[Cite, ...]  # every standard that it rests on; the first is its home
+    difficulty: Difficulty
+
+
 Payload = (
     CaseFact
     | LimitFact
     | SwapFact
     | ClaimFact
     | StepFact
+    | FlowFact
+    | MomentsFact
+    | WrittenFact
     | GroupFact
     | MatrixFact
     | FormFact

@@ -37,6 +37,7 @@ from deskbook.units import parse_number
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 REF_PATTERN = r"^[a-z][a-z0-9-]*(/[a-z][a-z0-9-]*)?(#[a-z][a-z0-9-]*)?$"
 DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+CITE_PATTERN = r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*@[0-9a-f]{8}$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z]+)?$"
 
 
@@ -47,6 +48,7 @@ class Sort(StrEnum):
     PHRASE = "phrase"  # people's words to be found in a text: translated, but no slots
     ID = "id"
     REF = "ref"
+    CITE = "cite"  # set/standard@revision
     EXPRESSION = "expression"
     NUMBER = "number"
     LANGUAGE = "language"
@@ -76,6 +78,7 @@ Text = Annotated[str, Sort.TEXT]
 Phrase = Annotated[str, Sort.PHRASE]
 Id = Annotated[str, Sort.ID, Field(pattern=ID_PATTERN)]
 Ref = Annotated[str, Sort.REF, Field(pattern=REF_PATTERN)]
+CiteText = Annotated[str, Sort.CITE, Field(pattern=CITE_PATTERN)]
 Language = Annotated[str, Sort.LANGUAGE, Field(pattern=LANGUAGE_PATTERN)]
 Date = Annotated[
     str,

@@ -85,6 +85,7 @@ class Book:
     untranslated: frozenset[tuple[str, ...]]  # paths of handbook.yml that show the main language
     sets: Mapping[str, StandardSet]
     units: Mapping[str, Unit]
+    written: tuple[Fact, ...] = ()  # questions that were written by hand
     faulty: frozenset[str] = (
         frozenset()
     )  # ids of sets and standards that are there, with faults told at their place

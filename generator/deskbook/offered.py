@@ -11,11 +11,12 @@ from deskbook.parts import boxes, cases, flow, formulas, limits, members, observ
 
 
 def facts_of(book: Book) -> tuple[Fact, ...]:
-    """Every fact of a book, standard by standard; made once, for banks, exams and coverage all ask."""
+    """Every fact of a book, standard by standard, then what was written by hand; made once, for many ask."""
     if not book.known_facts:
         book.known_facts.extend(
             fact for standard in book.standards.values() for fact in offered(book, standard)
         )
+        book.known_facts.extend(book.written)
     return tuple(book.known_facts)
 
 
@@ -35,6 +36,7 @@ def offered(book: Book, standard: Standard) -> Iterator[Fact]:
         found.append(flow.facts(body, fill))
     if isinstance(body, members.HasMembers):
         found.append(members.group_facts(body, fill, cite.title))
+        found.append(members.moment_facts(body, fill))
     if isinstance(body, members.HasMembers) and isinstance(body, members.HasAxes):
         found.append(members.matrix_facts(body, body, fill))
     if isinstance(body, formulas.HasFormula):

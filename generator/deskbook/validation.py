@@ -72,6 +72,17 @@ BAD_REFERENCE = Code(
     en=Wording("'{text}' does not name a standard", "write set/standard, as in phone-answering/rings"),
     zh=Wording("“{text}”不是一条标准的名字", "写成 专题/标准，例如 phone-answering/rings"),
 )
+BAD_CITE = Code(
+    "bad-cite",
+    en=Wording(
+        "'{text}' does not name a standard at a revision",
+        "write set/standard@revision, as in phone-answering/rings@3f2a9b10",
+    ),
+    zh=Wording(
+        "“{text}”没有写清是哪一条标准、哪一次修订",
+        "写成 专题/标准@修订号，例如 phone-answering/rings@3f2a9b10",
+    ),
+)
 BAD_LANGUAGE = Code(
     "bad-language",
     en=Wording("'{text}' is not the sign of a language", "write zh for Chinese, en for English"),
@@ -123,6 +134,7 @@ CODES = (
     NOT_YES_NO,
     BAD_ID,
     BAD_REFERENCE,
+    BAD_CITE,
     BAD_DATE,
     BAD_LANGUAGE,
     WRONG_SHAPE,
@@ -132,6 +144,14 @@ CODES = (
     OUT_OF_RANGE,
     WRONG_VALUE,
 )
+
+# What does not look like what it is, by its sort; a date is the only word that must look like something.
+BAD_PATTERN = {
+    Sort.LANGUAGE: BAD_LANGUAGE,
+    Sort.REF: BAD_REFERENCE,
+    Sort.CITE: BAD_CITE,
+    Sort.ID: BAD_ID,
+}
 
 # What stands where, in the reader's words; problems carry both languages, so these pairs do too.
 SHAPES = {
@@ -233,9 +253,7 @@ def translate(verdict: Any, path: Path, model: type[BaseModel], node: Mapping, w
         case "string_pattern_mismatch":
             leaf = shape.at(path)
             sort = leaf.sort if leaf else None
-            if sort is Sort.LANGUAGE:
-                return BAD_LANGUAGE(found.place, text=text)
-            code = BAD_REFERENCE if sort is Sort.REF else BAD_ID if sort is Sort.ID else BAD_DATE
+            code = BAD_PATTERN.get(sort, BAD_DATE) if sort else BAD_DATE
             return code(found.place, hint=plain_id(text) if sort is Sort.ID else None, text=text)
         case "int_parsing" | "int_parsing_size" | "int_type" | "int_from_float":
             return NOT_WHOLE(found.place, key=key, text=text or "…")

@@ -12,7 +12,6 @@ from deskbook.facts import CaseFact
 from deskbook.handbook import Book
 from deskbook.kinds.scenario import Scenario
 from deskbook.offered import facts_of
-from deskbook.question_types.case import asked as asked_case
 from deskbook.questions import Use
 
 Case = tuple[str, str]  # full id of the standard, id of the case
@@ -67,7 +66,7 @@ def reserved(books: Iterable[Book], blueprints: Mapping[str, Mapping[str, Bluepr
 
 
 def cases_of(one: Asked, blueprint: Blueprint) -> set[Case]:
-    if one.type.id != "case":
-        return set()
-    facts = [asked_case(one.item, draw_of(blueprint, form)) for form in blueprint.body.forms]
+    facts = [
+        fact for form in blueprint.body.forms for fact in one.type.uses(one.item, draw_of(blueprint, form))
+    ]
     return {(fact.cite.id, fact.payload.case) for fact in facts if isinstance(fact.payload, CaseFact)}

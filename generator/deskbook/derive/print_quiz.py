@@ -214,10 +214,4 @@ def footer_of(sheet: Sheet, words: Words) -> str:
 
 
 def cites_of(sheet: Sheet) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for item in sheet.items:
-        cites = item.question.cites
-        if isinstance(item.question.answer, ChooseOne):
-            cites += tuple(cite for option in item.question.answer.options for cite in option.cites)
-        found.update(dict.fromkeys(cite.at for cite in cites))
-    return tuple(found)
+    return tuple(dict.fromkeys(cite.at for item in sheet.items for cite in item.question.all_cites))

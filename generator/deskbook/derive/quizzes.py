@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 from deskbook.blueprints import Blueprint, Cell
 from deskbook.draws import Draw, balanced, rank
@@ -12,10 +13,11 @@ from deskbook.handbook import Book
 from deskbook.nodes import node_at
 from deskbook.problems import Code, Problem, Wording
 from deskbook.question_types import QUESTION_TYPES
-from deskbook.question_types.base import PLACES, FormName, Item, QuestionType
-from deskbook.questions import Question, Section, Sheet, SheetItem
+from deskbook.question_types.base import PLACES, Item, QuestionType
+from deskbook.questions import FORM_ORDER, Difficulty, FormName, Question, Section, Sheet, SheetItem
 from deskbook.revision import digest
 from deskbook.slots import Filler
+from deskbook.words import Words
 
 TOO_FEW = Code(
     "too-few-questions",
@@ -28,7 +30,7 @@ TOO_FEW = Code(
     ),
 )
 CODES = (TOO_FEW,)
-FORM_ORDER: tuple[FormName, ...] = ("choose-one", "true-false", "open")
+WHERE: Final[dict[FormName, int]] = {"choose-one": PLACES, "true-false": 2}  # places for a key
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,28 @@ class Asked:
 
     item: Item
     type: QuestionType
+
+    @property
+    def form(self) -> FormName:
+        return self.type.form_of(self.item) if self.type.form_of else self.type.form
+
+    @property
+    def difficulty(self) -> Difficulty:
+        return self.type.difficulty(self.item)
+
+    @property
+    def about(self) -> frozenset[tuple[str, str]]:
+        """What it is about: two questions on one field of one standard give each other away.
+
+        A hand-written question is about itself alone: what it shares with others, the review finds.
+        """
+        return frozenset(
+            (fact.cite.id, fact.key if self.type.id == "written" else fact.key.split(".")[0])
+            for fact in self.item.facts
+        )
+
+    def write(self, draw: Draw, position: int, words: Words) -> Question:
+        return replace(self.type.write(self.item, draw, position, words), difficulty=self.difficulty)
 
 
 def askable(facts: Iterable[Fact]) -> list[Asked]:
@@ -53,24 +77,30 @@ def in_scope(asked: Asked, cell: Cell) -> bool:
         and (not cell.sets or set_id in cell.sets)
         and (not cell.roles or not roles or bool(roles & set(cell.roles)))
         and (not cell.obligations or asked.item.cite.obligation in cell.obligations)
+        and (not cell.difficulty or asked.difficulty in cell.difficulty)
     )
 
 
 def drawn(
     blueprint: Blueprint, bank: Iterable[Asked], taken: frozenset[str] = frozenset()
 ) -> dict[str, list[Asked]]:
-    """What each cell draws: the first n in scope by a hash of blueprint, seed and question, none twice.
+    """What each cell draws: the first n in scope by a hash of blueprint, seed and question, none about the same.
 
     Forms share what is drawn here; they differ in case, window, figures and order.
     """
     pool = list(bank)
-    used = set(taken)
-    found = {}
+    about: set[tuple[str, str]] = set()
+    found: dict[str, list[Asked]] = {}
     for cell in blueprint.body.cells:
-        fit = [asked for asked in pool if asked.item.id not in used and in_scope(asked, cell)]
+        fit = [asked for asked in pool if asked.item.id not in taken and in_scope(asked, cell)]
         fit.sort(key=lambda asked: rank(blueprint.id, blueprint.body.seed, asked.item.id))
-        found[cell.id] = fit[: cell.count]
-        used |= {asked.item.id for asked in found[cell.id]}
+        found[cell.id] = []
+        for asked in fit:
+            if len(found[cell.id]) == cell.count:
+                break
+            if not asked.about & about:
+                about |= asked.about
+                found[cell.id].append(asked)
     return found
 
 
@@ -99,13 +129,13 @@ def written(asked: list[tuple[Asked, int, str]], draw: Draw, book: Book) -> dict
     """The questions of one form with the keys where they belong, section by section."""
     sections: dict[FormName, list[SheetItem]] = {}
     for form in FORM_ORDER:
-        mine = [entry for entry in asked if entry[0].type.form == form]
+        mine = [entry for entry in asked if entry[0].form == form]
         mine = draw.order(mine, form, name=lambda entry: entry[0].item.id)
-        places = {"choose-one": PLACES, "true-false": 2, "open": 1}[form]
+        places = WHERE.get(form, 1)
         allowed = [entry[0].type.places(entry[0].item) & frozenset(range(places)) for entry in mine]
         positions = balanced(len(mine), places, allowed, draw.quiz, draw.seed, draw.form, form)
         sections[form] = [
-            SheetItem(one.type.write(one.item, draw, position, book.words), points, cell)
+            SheetItem(one.write(draw, position, book.words), points, cell)
             for (one, points, cell), position in zip(mine, positions, strict=True)
         ]
     return sections
@@ -144,6 +174,8 @@ def sheet(
         handbook_title=book.settings.title,
         organisation=book.settings.organisation or "",
         revision=digest([[q.id, q.revision] for q in questions]),
+        must_not_fails=body.must_not_fails,
+        each_counts=body.choose_many == "each",
     )
 
 

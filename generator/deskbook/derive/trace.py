@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from deskbook.handbook import Book
 from deskbook.problems import Code, Place, Problem, Wording
-from deskbook.questions import ChooseOne, Cite, Sheet
+from deskbook.questions import Cite, Sheet
 from deskbook.role_plays import RolePlay
 
 UNTRACED = Code(
@@ -27,16 +27,14 @@ CODES = (UNTRACED, WRONG_TRACE)
 def untraced(book: Book, sheets: Iterable[Sheet], role_plays: Iterable[RolePlay]) -> Iterator[Problem]:
     for sheet in sheets:
         for item in sheet.items:
-            yield from traced(book, item.question.stem, item.question.cites)
-            if isinstance(item.question.answer, ChooseOne):
-                for option in item.question.answer.options:
-                    yield from traced(book, option.text, option.cites)
+            for line, cites in item.question.lines():
+                yield from traced(book, line, cites)
     for play in role_plays:
         yield from traced(book, play.title, (play.cite,))
         for turn in play.turns:
             yield from traced(book, turn.customer or turn.scene, (turn.cite,))
-        for line in play.observed:
-            yield from traced(book, line.good, (line.cite,))
+        for watched in play.observed:
+            yield from traced(book, watched.good, (watched.cite,))
 
 
 def traced(book: Book, line: str, cites: tuple[Cite, ...]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from deskbook.facts import CaseFact, Grade, Line, Payload
+from deskbook.facts import CaseFact, Grade, Line, Misreading, Payload
 from deskbook.fields import REQUIRED, Id, Part, Ref, Text, field
 from deskbook.slots import Filler
 
@@ -38,8 +38,21 @@ class GoodLine(SaidOrDone):
     reason: Text | None = field(None, "好在哪里：客户得到什么", "why it is good: what the customer gets")
 
 
+class Distractor(Part):
+    """For “what is wrong here?”: a fault that this line does not have."""
+
+    id: Id = field(REQUIRED, "代号", "the id")
+    text: Text = field(REQUIRED, "这句话没有、却有人会这样说的毛病", "a fault that the line does not have")
+    reason: Text = field(REQUIRED, "为什么不是毛病所在", "why that is not what is wrong")
+
+
 class FaultyLine(SaidOrDone):
     fault: Text = field(REQUIRED, "错在哪里：客户会怎样", "what is wrong: what happens to the customer")
+    distractors: list[Distractor] = field(
+        [],
+        "问“错在哪里”时的干扰项，两个：这句话没有的毛病",
+        "wrong answers to “what is wrong here?”, two of them: faults that this line does not have",
+    )
 
 
 class Despite(Part):
@@ -88,6 +101,10 @@ def line_of(line: SaidOrDone, grade: Grade, fill: Filler) -> Line:
         why=fill(why) if why else "",
         then=fill(line.then) if line.then else "",
         heard=fill(line.heard) if line.heard else "",
+        misread=tuple(
+            Misreading(one.id, fill(one.text), fill(one.reason))
+            for one in (line.distractors if isinstance(line, FaultyLine) else ())
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from deskbook.facts import Payload, StepFact
+from deskbook.facts import Doing, FlowFact, Payload, StepFact
 from deskbook.fields import REQUIRED, Id, Part, Text, field
 from deskbook.problems import Code, Wording
 from deskbook.slots import Filler
@@ -139,3 +139,26 @@ def facts(body: HasFlow, fill: Filler) -> Iterator[tuple[str, Payload]]:
                 turn.id, fill(turn.cue), fill(turn.text), fill(turn.reason) if turn.reason else "", early
             ),
         )
+    if doings := tuple(done(turn, after, fill) for turn, after in pairs(body.flow) if turn.by == "staff"):
+        yield "flow", FlowFact(doings)
+
+
+def pairs(flow: list[Turn]) -> Iterator[tuple[Turn, Turn | None]]:
+    return zip(flow, [*flow[1:], None][: len(flow)], strict=True)
+
+
+def done(turn: Turn, after: Turn | None, fill: Filler) -> Doing:
+    def said(text: str | None) -> str:
+        return fill(text) if text else ""
+
+    return Doing(
+        step=turn.id,
+        cue=said(turn.cue),
+        act=fill(turn.text),
+        spoken=turn.say is not None,
+        reason=said(turn.reason),
+        early=said(turn.early),
+        owner=said(turn.owner),
+        record=said(turn.record),
+        goes_on=not turn.next and turn.end is None and after is not None and after.by == "staff",
+    )

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deskbook.facts import Axis, GroupFact, Level, MatrixClass, MatrixFact, Member, Payload
+from deskbook.facts import (
+    Axis,
+    GroupFact,
+    Level,
+    MatrixClass,
+    MatrixFact,
+    Member,
+    Moment,
+    MomentsFact,
+    Payload,
+)
 from deskbook.fields import REQUIRED, Id, Number, Part, Text, field
 from deskbook.problems import Code, Wording
 from deskbook.slots import Filler
@@ -79,6 +89,16 @@ def group_facts(body: HasMembers, fill: Filler, title: str) -> Iterator[tuple[st
     if len(shown) >= 3 and body.classifier:
         actor = fill("{staff}") if fill.knows("staff") else ""
         yield "parts", GroupFact(title, fill(body.classifier), actor, shown)
+
+
+def moment_facts(body: HasMembers, fill: Filler) -> Iterator[tuple[str, Payload]]:
+    moments = tuple(
+        Moment(part.id, fill(part.title), fill(part.expected), fill(part.exceeds))
+        for part in body.parts
+        if part.title and part.expected and part.exceeds
+    )
+    if len(moments) >= 3:
+        yield "moments", MomentsFact(moments)
 
 
 def matrix_facts(body: HasMembers, axes: HasAxes, fill: Filler) -> Iterator[tuple[str, Payload]]:

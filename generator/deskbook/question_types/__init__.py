@@ -9,14 +9,26 @@ from deskbook.question_types.base import QuestionType
 # In the order in which they are shown; each is the module of that name beside this one.
 TABLE = (
     "case",
+    "fault",
+    "swap",
     "limit",
     "step",
+    "order",
+    "owner",
+    "record",
     "group",
+    "missed",
+    "member",
+    "pair",
+    "moment",
     "matrix",
     "box",
+    "boxes",
     "formula",
+    "reckon",
     "claim",
-    "swap",
+    "written",
+    "discuss",
 )
 
 

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from typing import Literal, TypeVar
+from fractions import Fraction
+from typing import Any, TypeVar
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, Payload, Scope
-from deskbook.questions import AnswerForm, ChooseOne, Cite, Option, Question
+from deskbook.questions import (
+    AnswerForm,
+    ChooseOne,
+    Cite,
+    Difficulty,
+    FormName,
+    Match,
+    Option,
+    Piece,
+    PutInOrder,
+    Question,
+)
 from deskbook.revision import digest
 from deskbook.words import Words, filled
 
-FormName = Literal["choose-one", "true-false", "open"]
 PLACES = 3  # options of a choose-one item (Rodriguez 2005: three are as good as four or five, and quicker)
 T = TypeVar("T", bound=Payload)
 
@@ -48,7 +59,7 @@ ALL_PLACES = frozenset(range(PLACES))
 class QuestionType:
     """One way of asking. `items` finds what can be asked; `write` asks it, with the key at `position` where it can.
 
-    `places` tells at which positions the key can stand.
+    `places` tells at which positions the key can stand, `uses` which of an item's facts one form asks.
     """
 
     id: str
@@ -58,6 +69,10 @@ class QuestionType:
     items: Callable[[Sequence[Fact]], Iterator[Item]]
     write: Callable[[Item, Draw, int, Words], Question]
     places: Callable[[Item], frozenset[int]] = lambda item: ALL_PLACES
+    uses: Callable[[Item, Draw], tuple[Fact, ...]] = lambda item, draw: item.facts
+    difficulty: Callable[[Item], Difficulty] = lambda item: "medium"
+    form_of: Callable[[Item], FormName] | None = None  # where the form is the author's choice
+    exam: bool = True  # False: names of a list and their like are practised, never examined
 
 
 def items_of(
@@ -75,19 +90,50 @@ def payload_of(item: Item, payload: type[T]) -> T:
     return found
 
 
-def key_at(position: int, key: Option, others: Sequence[Option]) -> ChooseOne:
+def always(difficulty: Difficulty) -> Callable[[Item], Difficulty]:
+    return lambda item: difficulty
+
+
+def key_at(position: int, key: Option, others: Sequence[Option], *, exempt: bool = False) -> ChooseOne:
     """The others in their order, the key put in at its position."""
     options = list(others)
     options.insert(min(position, len(options)), key)
-    return ChooseOne(tuple(options))
+    return ChooseOne(tuple(options), exempt)
+
+
+def to_order(pieces: Sequence[Piece], draw: Draw, about: str) -> PutInOrder:
+    """Pieces that are given in their right order, shown in another: never in the right one."""
+    right = tuple(piece.id for piece in pieces)
+    shown = draw.order(pieces, "order", about, name=lambda piece: piece.id)
+    if tuple(piece.id for piece in shown) == right:
+        shown = [*shown[1:], shown[0]]
+    return PutInOrder(tuple(shown), right)
+
+
+def to_match(left: Sequence[Piece], right: Sequence[Piece], draw: Draw, about: str) -> Match:
+    """Two columns, the right one in an order of its own: never beside its own row throughout."""
+    shown = draw.order(right, "match", about, name=lambda piece: piece.id)
+    if [piece.id for piece in shown] == [piece.id for piece in left]:
+        shown = [*shown[1:], shown[0]]
+    return Match(tuple(left), tuple(shown))
 
 
 def question(item: Item, type_id: str, words: Words, stem: str, answer: AnswerForm) -> Question:
-    """A question with its own revision: of text, options, key and reasons, whatever the order of the options."""
+    """A question with its own revision: of text, options, key and reasons, whatever the order of what is shown."""
     asked = Question(id=item.id, type=type_id, lang=words.lang, stem=stem, answer=answer, cites=(item.cite,))
-    content = asdict(answer)
-    if isinstance(answer, ChooseOne):
-        content["options"] = sorted(
-            ([o.id, o.text, o.key, o.reason] for o in answer.options), key=lambda option: str(option[0])
-        )
-    return replace(asked, revision=digest([stem, content]))
+    return replace(asked, revision=digest([stem, content(answer)]))
+
+
+def content(answer: AnswerForm) -> dict[str, Any]:
+    """What the revision of a question holds of its answer; the standards that it cites have revisions of their own."""
+    kept = asdict(answer)
+    kept.pop("exempt", None)
+    for name in ("options", "left", "right", "pieces"):
+        if parts := [part for part in kept.get(name, ()) if isinstance(part, dict)]:
+            kept[name] = sorted(
+                ([part["id"], part["text"], part.get("key"), part["reason"]] for part in parts),
+                key=lambda part: str(part[0]),
+            )
+    if "slips" in kept:
+        kept["slips"] = sorted([str(slip["figure"]), slip["fault"]] for slip in kept["slips"])
+    return {key: str(value) if isinstance(value, Fraction) else value for key, value in kept.items()}

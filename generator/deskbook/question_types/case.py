@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from deskbook.draws import Draw
 from deskbook.facts import CaseFact, Fact
 from deskbook.question_types.base import Item, QuestionType, Sentences, key_at, question
-from deskbook.questions import Option, Question
+from deskbook.questions import Difficulty, Option, Question
 from deskbook.words import Words
 
 SAID = Sentences(
@@ -55,19 +55,24 @@ def asked(item: Item, draw: Draw) -> Fact:
 
 def stem(case: CaseFact, words: Words) -> str:
     """Scene, what the customer says, and one question that depends on what the options are."""
-    if not case.customer:
-        said = ""
-    elif case.scene.endswith((":", "：")):
-        said = words("question.quoted", line=case.customer)
-    else:
-        said = SAID(words, "customer-says", speaker=case.speaks(words), line=case.customer)
     if case.ask:
         ask = case.ask
     elif case.ladder:
         ask = SAID(words, "ask-ladder")
     else:
         ask = SAID(words, "ask-say" if case.lines[0].spoken else "ask-do")
-    return words.sentences(case.scene, said, ask)
+    return words.sentences(told(case, words), ask)
+
+
+def told(case: CaseFact, words: Words) -> str:
+    """The scene, and what the customer says in it."""
+    if not case.customer:
+        said = ""
+    elif case.scene.endswith((":", "：")):
+        said = words("question.quoted", line=case.customer)
+    else:
+        said = SAID(words, "customer-says", speaker=case.speaks(words), line=case.customer)
+    return words.sentences(case.scene, said)
 
 
 def reason(case: CaseFact, grade: str, item: Item, words: Words) -> str:
@@ -78,4 +83,23 @@ def reason(case: CaseFact, grade: str, item: Item, words: Words) -> str:
     return words.sentences(words("question.right"), line.why or item.cite.why, avoided)
 
 
-TYPE = QuestionType("case", "choose-one", "What do you say or do", "怎么说、怎么做", items, write)
+def uses(item: Item, draw: Draw) -> tuple[Fact, ...]:
+    return (asked(item, draw),)
+
+
+def difficulty(item: Item) -> Difficulty:
+    """Hard where all three ways are good manners and one of them is more."""
+    cases = [fact.payload for fact in item.facts if isinstance(fact.payload, CaseFact)]
+    return "hard" if any(case.ladder for case in cases) else "medium"
+
+
+TYPE = QuestionType(
+    "case",
+    "choose-one",
+    "What do you say or do",
+    "怎么说、怎么做",
+    items,
+    write,
+    uses=uses,
+    difficulty=difficulty,
+)

@@ -65,7 +65,7 @@ def reckoned(item: Item, unit: Unit, sample: Sample, slips: Sequence[Slip], word
     found += [(s.answer, Option(s.id, unit.cardinal(s.answer), False, s.fault, (item.cite,))) for s in slips]
     in_order = tuple(option for _, option in sorted(found, key=lambda pair: pair[0]))
     stem = words.sentences(sample.story, sample.ask)
-    return question(item, "formula", words, stem, ChooseOne(in_order))
+    return question(item, "formula", words, stem, ChooseOne(in_order, exempt=True))
 
 
 TYPE = QuestionType("formula", "choose-one", "What it comes to", "计算", items, write, places)

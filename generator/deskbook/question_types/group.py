@@ -70,7 +70,9 @@ def story(
         for m in group.members
         if m in offered
     ]
-    return question(item, "group", words, words.sentences(*lines, ask), key_at(position, key, others))
+    return question(
+        item, "group", words, words.sentences(*lines, ask), key_at(position, key, others, exempt=True)
+    )
 
 
 TYPE = QuestionType("group", "choose-one", "Which one was missed", "漏了哪一样", items, write)

@@ -7,7 +7,16 @@ from fractions import Fraction
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, LimitFact
-from deskbook.question_types.base import PLACES, Item, QuestionType, Sentences, items_of, payload_of, question
+from deskbook.question_types.base import (
+    PLACES,
+    Item,
+    QuestionType,
+    Sentences,
+    always,
+    items_of,
+    payload_of,
+    question,
+)
 from deskbook.questions import ChooseOne, Option, Question
 from deskbook.units import Value
 from deskbook.words import Words
@@ -86,7 +95,7 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     sort = "ordinal" if unit.ordinal else "plain"
     ask = value.ask or (unit.earliest if value.is_minimum else unit.latest)
     ask = ask or SAID(words, f"{'least' if value.is_minimum else 'most'}-{sort}")
-    return question(item, "limit", words, words.sentences(value.scene, ask), ChooseOne(options))
+    return question(item, "limit", words, words.sentences(value.scene, ask), ChooseOne(options, exempt=True))
 
 
 def shown(value: Value, number: Fraction, words: Words) -> str:
@@ -110,4 +119,6 @@ def reason(fact: LimitFact, number: Fraction, words: Words) -> str:
     return words.sentences(SAID(words, broken, n=apart), value.past)
 
 
-TYPE = QuestionType("limit", "choose-one", "Where the line is", "限值", items, write, places)
+TYPE = QuestionType(
+    "limit", "choose-one", "Where the line is", "限值", items, write, places, difficulty=always("easy")
+)

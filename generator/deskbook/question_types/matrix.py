@@ -57,7 +57,7 @@ def told_question(
     key = Option(told.id, told.title, True, right(matrix, told, words), (item.cite,))
     wrong = [Option(c.id, c.title, False, differs(matrix, c, told, words), (item.cite,)) for c in others]
     stem = words.sentences(matrix.story.replace("{signs}", signs(matrix, told, words)), matrix.ask)
-    return question(item, "matrix", words, stem, key_at(position, key, wrong))
+    return question(item, "matrix", words, stem, key_at(position, key, wrong, exempt=True))
 
 
 def signs(matrix: MatrixFact, told: MatrixClass, words: Words) -> str:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, SwapFact
-from deskbook.question_types.base import Item, QuestionType, Sentences, items_of, payload_of, question
+from deskbook.question_types.base import (
+    Item,
+    QuestionType,
+    Sentences,
+    always,
+    items_of,
+    payload_of,
+    question,
+)
 from deskbook.questions import Open, Question
 from deskbook.words import Words
 
@@ -30,4 +38,4 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     return question(item, "swap", words, stem, Open(swap.elements, reference, swap.why))
 
 
-TYPE = QuestionType("swap", "open", "Say it better", "换一种说法", items, write)
+TYPE = QuestionType("swap", "open", "Say it better", "换一种说法", items, write, difficulty=always("hard"))
