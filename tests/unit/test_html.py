@@ -167,7 +167,10 @@ def test_the_role_play_shows_turns_and_endings_and_keeps_the_customers_card_clos
         assert f"“{turn.customer}”" in text
         for choice in turn.choices:
             assert choice.text in text and choice.why in text and f"“{choice.reaction}”" in text
-    assert all(ending in text for ending in (play.good, play.fair, play.poor, play.broken))
+    assert all(
+        ending in text
+        for ending in (play.endings.good, play.endings.fair, play.endings.poor, play.endings.broken)
+    )
     assert play.hides not in text and play.wants not in text
     assert "✓ 好" in text and "△ 中" in text and "✗ 差" in text
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deskbook.blueprints import Blueprint
 from deskbook.derive.quizzes import Asked, askable, draw_of, drawn
-from deskbook.derive.role_plays import scenarios, turn_case
+from deskbook.derive.role_plays import references, scenarios, turn_case
 from deskbook.facts import CaseFact
 from deskbook.handbook import Book
 from deskbook.kinds.scenario import Scenario
@@ -44,7 +44,7 @@ def played_cases(book: Book) -> frozenset[Case]:
     found = set()
     for scenario in scenarios(book):
         assert isinstance(scenario.body, Scenario)
-        for reference in scenario.body.turns:
+        for reference in references(scenario.body):
             if (turn := turn_case(book, reference)) is not None:
                 found.add((turn[0].id, turn[1].id))
     return frozenset(found)

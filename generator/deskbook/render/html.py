@@ -81,9 +81,10 @@ def quiz_html(sheet: Sheet, root: str) -> str:
 def role_play_html(role_play: RolePlay, root: str) -> str:
     """A role-play to play on the page. What only the customer's card may say (`wants`, `hides`) stays out."""
     words = Words.of(role_play.lang)
-    endings = [("good", role_play.good), ("fair", role_play.fair), ("poor", role_play.poor)]
-    if any(turn.cite.obligation == "must-not" for turn in role_play.turns):
-        endings.append(("broken", role_play.broken))
+    told = role_play.endings
+    endings = [("good", told.good), ("fair", told.fair), ("poor", told.poor)]
+    if any(turn.cite.obligation == "must-not" for turn in role_play.all_turns):
+        endings.append(("broken", told.broken))
     return one_line(
         "role-play",
         play=role_play,
