@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from difflib import get_close_matches
+from typing import Final, get_args
 
 from deskbook.checks.choices import LEAST, bare, spoken_here
 from deskbook.checks.common import main_standards
@@ -12,8 +13,8 @@ from deskbook.derive.role_plays import scenarios, turn_case
 from deskbook.handbook import Book, Handbook, Standard
 from deskbook.kinds.scenario import Scenario
 from deskbook.nodes import Path, Scalar, node_at
-from deskbook.parts.cases import Case
-from deskbook.parts.flow import HasFlow
+from deskbook.parts.cases import Case, Stage
+from deskbook.parts.flow import HasFlow, Turn
 from deskbook.problems import NONE, Code, Place, Problem, Wording
 from deskbook.slots import slots
 
@@ -77,7 +78,19 @@ BEST_POOR = Code(
     en=Wording("the best line of '{name}' is what '{other}' calls {grade}", "change one of the two lines"),
     zh=Wording("“{name}”最好的一句，正是“{other}”里的“{grade}”", "两句里改一句"),
 )
+UNKNOWN_MEETING = Code(
+    "unknown-in-apart",
+    en=Wording(
+        "'{name}' is nothing that could meet anything",
+        "write persona/…, complication/…, scenario/…, role/…, channel/…, stage/…, or set/standard#case",
+    ),
+    zh=Wording(
+        "“{name}”不是能碰到一起的东西",
+        "写成 persona/…、complication/…、scenario/…、role/…、channel/…、stage/…，或者 专题/标准#实例",
+    ),
+)
 CODES = (
+    UNKNOWN_MEETING,
     INCOMPLETE,
     NO_TURN_CASE,
     NO_BROKEN,
@@ -95,8 +108,29 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for book, standard in main_standards(handbook):
         if isinstance(standard.body, Scenario):
             yield from scenario(book, standard, standard.body)
+    for book in handbook.main_books():
+        yield from kept_apart(book)
     for book in handbook.books.values():
         yield from best_ways(book)
+
+
+def kept_apart(book: Book) -> Iterator[Problem]:
+    """Every name in the rules of what cannot meet."""
+    settings = book.settings
+    known = {
+        *(f"persona/{one.id}" for one in settings.personas),
+        *(f"complication/{one.id}" for one in settings.complications),
+        *(f"scenario/{one.id}" for one in scenarios(book)),
+        *(f"role/{name}" for name in settings.roles),
+        *(f"channel/{name}" for name in settings.channels),
+        *(f"stage/{name}" for name in get_args(Stage)),
+    }
+    for index, rule in enumerate(settings.apart):
+        for where, name in enumerate(rule.these):
+            if name not in known and turn_case(book, name) is None and name not in book.standards:
+                place = node_at(book.settings_node, ("apart", index, "these", where)).place
+                close = get_close_matches(name, sorted(known), n=1)
+                yield UNKNOWN_MEETING(place, hint=close[0] if close else None, name=name)
 
 
 @dataclass(frozen=True)
@@ -168,7 +202,7 @@ def forks(book: Book, standard: Standard, body: Scenario) -> Iterator[Problem]:
     node = node_at(standard.node, ("fork", "step"))
     name, _, step = body.fork.step.partition("#")
     flowing = book.standards.get(name)
-    turns = flowing.body.flow if flowing and isinstance(flowing.body, HasFlow) else []
+    turns: list[Turn] = flowing.body.flow if flowing and isinstance(flowing.body, HasFlow) else []
     branching = {turn.id: [way.id for way in turn.next] for turn in turns if turn.next}
     if step not in branching:
         yield NO_FORK(node.place, name=name, step=step, known=", ".join(branching) or NONE)
