@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-from deskbook.derive.books import Derived, configuration, finder_entries, groups
+from deskbook.derive.books import Derived, configuration, finder_entries, groups, quizzes_of
 from deskbook.derive.chapters import FIGURE
 from deskbook.derive.places import others, up_to_site
 from deskbook.derive.print_form import form_document, form_name, is_form
@@ -34,7 +34,10 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
     }
     for guide in derived.guides:
         address = guide.address
-        pages[address.removesuffix(".html")] = guide_page(guide, others(book, address, labels), book.words)
+        quizzes = quizzes_of(derived, path=guide.id.removeprefix("path-"))
+        pages[address.removesuffix(".html")] = guide_page(
+            guide, others(book, address, labels), book.words, quizzes
+        )
     for sheet in derived.sheets:
         pages[f"quiz/{sheet.quiz}"] = quiz_page(sheet, others(book, f"quiz/{sheet.quiz}.html", labels))
     for chapter in derived.chapters.values():
@@ -43,7 +46,8 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
             foreign = book.lang != book.main and not chapter.translated
             note = book.words("page.untranslated") if foreign else ""
             body = with_figures(chapter.body, derived.views, "", book.words)
-            pages[chapter.id] = chapter_page(chapter.heading, body, other, note)
+            quizzes = quizzes_of(derived, chapter=chapter.id)
+            pages[chapter.id] = chapter_page(chapter.heading, body, other, note, quizzes, book.words)
     welcome = derived.chapters.get("index")
     pages["index"] = home_page(
         welcome.title if welcome else book.settings.title,

@@ -110,6 +110,15 @@ def groups(derived: Derived) -> Iterator[Group]:
         yield Group(words("page.guides"), tuple(guide_link(guide) for guide in indexes))
 
 
+def quizzes_of(derived: Derived, *, path: str = "", chapter: str = "") -> tuple[Link, ...]:
+    """The practice that belongs to a reading path or a chapter, for the end of its page."""
+    return tuple(
+        Link(made.title, f"quiz/{made.quiz}.html")
+        for made in derived.sheets
+        if (path and made.path == path) or (chapter and made.chapter == chapter)
+    )
+
+
 def guide_link(guide: Guide) -> Link:
     return Link(guide.title, guide.address)
 

@@ -75,25 +75,43 @@ def quiz_page(sheet: Sheet, other: Sequence[Link]) -> bytes:
     )
 
 
-def guide_page(guide: Guide, other: Sequence[Link], words: Words) -> bytes:
-    """A reading path, an index, the glossary, the sources."""
+def guide_page(guide: Guide, other: Sequence[Link], words: Words, quizzes: Sequence[Link] = ()) -> bytes:
+    """A reading path, an index, the glossary, the sources. `quizzes` are the practice that belongs to a path."""
     page = render(
         "guide",
         it=guide,
         other=other_language(other),
         colon=words("text.colon"),
         dot=words("text.middle-dot"),
+        quizzes=quizzes,
+        to_quizzes=words("page.to-quizzes"),
         safe=Safe,
     )
     return titled(guide.title, page)
 
 
-def chapter_page(heading: str, body: str, other: Sequence[Link], note: str) -> bytes:
+def chapter_page(
+    heading: str,
+    body: str,
+    other: Sequence[Link],
+    note: str,
+    quizzes: Sequence[Link],
+    words: Words,
+) -> bytes:
     """A hand-written chapter: its Markdown is the author's own, with links and values put in.
 
     `note` says above it that it is not in the language of the book.
     """
-    page = render("chapter", heading=Safe(heading), body=Safe(body), other=other_language(other), note=note)
+    page = render(
+        "chapter",
+        heading=Safe(heading),
+        body=Safe(body),
+        other=other_language(other),
+        note=note,
+        quizzes=quizzes,
+        to_quizzes=words("page.to-quizzes"),
+        safe=Safe,
+    )
     return titled(heading.removeprefix("# ").strip(), page)
 
 
