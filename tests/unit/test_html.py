@@ -92,7 +92,7 @@ def hostile_role_play() -> RolePlay:
         situation=HOSTILE,
         goal=HOSTILE,
         authority=HOSTILE,
-        good=HOSTILE,
+        endings=replace(play.endings, good=HOSTILE),
     )
 
 
