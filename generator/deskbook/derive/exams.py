@@ -54,7 +54,8 @@ def reserved(books: Iterable[Book], blueprints: Mapping[str, Mapping[str, Bluepr
     """What the exams of a handbook draw in any of its books, in any form that can be printed."""
     questions: set[str] = set()
     cases: set[Case] = set()
-    for book in books:
+    shelf = list(books)
+    for book in shelf:
         exams = [blueprint for blueprint in blueprints[book.lang].values() if blueprint.body.use == "exam"]
         bank = bank_of(book, "exam") if exams else ()
         for blueprint in exams:
@@ -62,7 +63,15 @@ def reserved(books: Iterable[Book], blueprints: Mapping[str, Mapping[str, Bluepr
                 for one in cell:
                     questions.add(one.item.id)
                     cases |= cases_of(one, blueprint)
+    for book in shelf if cases else ():
+        # Another way of asking about a case that an exam asks would tell its scene.
+        questions |= {one.item.id for one in bank_of(book, "practice") if cases & told_by(one)}
     return Reserved(frozenset(questions), frozenset(cases))
+
+
+def told_by(one: Asked) -> set[Case]:
+    """Every case that a question can tell of, whichever its form asks."""
+    return {(f.cite.id, f.payload.case) for f in one.item.facts if isinstance(f.payload, CaseFact)}
 
 
 def cases_of(one: Asked, blueprint: Blueprint) -> set[Case]:
