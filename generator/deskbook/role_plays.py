@@ -33,6 +33,12 @@ class Turn:
     scene: str
     customer: str  # may be empty: then the scene is the cue
     choices: tuple[Choice, ...]  # in the order shown
+    verbatim: bool = (
+        False  # of a script that is said as it stands: only the right words are shown side by side
+    )
+
+    def choice(self, grade: Grade) -> Choice | None:
+        return next((choice for choice in self.choices if choice.grade == grade), None)
 
 
 @dataclass(frozen=True)

@@ -274,15 +274,16 @@ def test_the_ending_follows_from_how_it_went(
     expect(page.locator(".db-endings")).not_to_be_visible()
     choose(page, grades)
     expect(page.locator(".db-ending:visible")).to_have_count(1)
-    expect(page.locator(".db-ending:visible")).to_contain_text(getattr(play, ending))
+    expect(page.locator(".db-ending:visible")).to_contain_text(getattr(play.endings, ending))
     assert has_focus(page.locator(".db-endings-title"))
 
 
 def test_a_must_not_without_an_ending_of_its_own_ends_poorly(page: Page, tmp_path: Path) -> None:
-    play = replace(samples.role_play("zh"), broken="")
+    play = samples.role_play("zh")
+    play = replace(play, endings=replace(play.endings, broken=""))
     open_role_play(page, tmp_path, play)
     choose(page, ("good", "good", "poor", "good"))
-    expect(page.locator(".db-ending:visible")).to_contain_text(play.poor)
+    expect(page.locator(".db-ending:visible")).to_contain_text(play.endings.poor)
 
 
 def test_the_debrief_says_what_to_keep_and_what_to_change(page: Page, tmp_path: Path) -> None:
@@ -488,7 +489,8 @@ def test_hostile_text_stays_text(page: Page, tmp_path: Path) -> None:
         )
         for turn in play.turns
     )
-    open_role_play(page, tmp_path, replace(play, turns=turns, poor=HOSTILE, broken=HOSTILE, customer=HOSTILE))
+    endings = replace(play.endings, poor=HOSTILE, broken=HOSTILE)
+    open_role_play(page, tmp_path, replace(play, turns=turns, endings=endings, customer=HOSTILE))
     choose(page, ("poor", "poor", "poor", "poor"))
     expect(page.locator(".db-debrief-list a").first).to_have_text(HOSTILE)
     field = open_finder(page, tmp_path)

@@ -151,7 +151,9 @@ class Stage:
         ]
         self.reacted += case.good.then is None
         shown = ORDER.order(choices, self.scenario.id, standard.id, case.id, name=lambda choice: choice.grade)
-        return PlayedTurn(self.book.cites[standard.id], case.id, fact.scene, fact.customer, tuple(shown))
+        verbatim = standard.kind == "script"
+        cite = self.book.cites[standard.id]
+        return PlayedTurn(cite, case.id, fact.scene, fact.customer, tuple(shown), verbatim)
 
     def fork(self, fork: ForkOf) -> Fork:
         name, _, step = fork.step.partition("#")

@@ -16,7 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from deskbook.questions import ChooseOne, Open, Question, Sheet, TrueFalse
-from deskbook.role_plays import Grade, RolePlay
+from deskbook.role_plays import Endings, Grade, RolePlay
 from deskbook.views import SectionView
 from deskbook.words import Words
 
@@ -34,7 +34,8 @@ QUIZ_WORDS = (
 )  # fmt: skip
 ROLE_PLAY_WORDS = (
     "back", "debrief", "did", "do-instead", "ending", "endings", "fair-step", "forbidden", "next-turn",
-    "restart", "say-instead", "score", "show-ending", "to-change", "your-pick",
+    "other-way", "restart", "resume-play", "say-instead", "score", "show-ending", "show-fork", "take-way", "to-change",
+    "turn", "turn-points", "your-pick",
 )  # fmt: skip
 
 
@@ -81,19 +82,30 @@ def quiz_html(sheet: Sheet, root: str) -> str:
 def role_play_html(role_play: RolePlay, root: str) -> str:
     """A role-play to play on the page. What only the customer's card may say (`wants`, `hides`) stays out."""
     words = Words.of(role_play.lang)
-    told = role_play.endings
-    endings = [("good", told.good), ("fair", told.fair), ("poor", told.poor)]
-    if any(turn.cite.obligation == "must-not" for turn in role_play.all_turns):
-        endings.append(("broken", told.broken))
+    ways = role_play.fork.ways if role_play.fork else ()
+    longest = max((len(way.turns) for way in ways), default=0)
     return one_line(
         "role-play",
         play=role_play,
-        endings=[(ending, text) for ending, text in endings if text],
+        ways=ways,
+        endings=shown_endings(role_play, role_play.endings),
+        way_endings=[(way.id, shown_endings(role_play, way.endings)) for way in ways if way.endings],
+        starts=len(role_play.turns) + longest,
+        count=max(len(walk.turns) for walk in role_play.walks()),
         root=root,
         words=words,
         marks=MARKS,
+        state=f"deskbook:role-play:{role_play.edition}:{role_play.lang}:{role_play.cite.id}",
         script_words=script_words(words, ROLE_PLAY_WORDS),
     )
+
+
+def shown_endings(role_play: RolePlay, endings: Endings) -> list[tuple[str, str]]:
+    """The endings that can come about: that of a broken ban only where there is one to break."""
+    told = [("good", endings.good), ("fair", endings.fair), ("poor", endings.poor)]
+    if any(turn.cite.obligation == "must-not" for turn in role_play.all_turns):
+        told.append(("broken", endings.broken))
+    return [(ending, text) for ending, text in told if text]
 
 
 def figure_html(section: SectionView, root: str, words: Words) -> str:
