@@ -21,6 +21,13 @@ def numbered(sheet: Sheet) -> list[tuple[int, Section, SheetItem]]:
     return [(number, section, item) for number, (section, item) in enumerate(items, start=1)]
 
 
+def marking_rule(form: FormName, each_counts: bool) -> str:
+    """How a form is marked: several right things earn a part each, or their points together or not at all."""
+    if form in ("choose-many", "match"):
+        return f"{form}-{'each' if each_counts else 'whole'}"
+    return form
+
+
 def is_banned(item: SheetItem) -> bool:
     """Whether it asks what must not be done."""
     return any(cite.obligation == "must-not" for cite in item.question.cites)

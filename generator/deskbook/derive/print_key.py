@@ -35,7 +35,7 @@ from deskbook.questions import (
 )
 from deskbook.words import Words
 
-LETTER_WIDTH, FORM_WIDTH, ALL = 4, 6, 80  # a column of letters, one below the name of a form, the whole width
+LETTER_WIDTH, FORM_WIDTH, ALL = 4, 8, 80  # a column of letters, one below the name of a form, the whole width
 
 
 def key_document(sheets: Sequence[Sheet], order: Sequence[str]) -> Document:
@@ -120,7 +120,7 @@ def places_name(places: Sequence[Place], words: Words) -> str:
 
 
 def place_name(place: Place, words: Words) -> str:
-    return words("print.key.at", form=paper_of(place.form, words), number=place.number)
+    return words("print.key.at", form=place.form, number=place.number)
 
 
 def standard_name(cite: Cite, words: Words) -> str:

@@ -34,6 +34,7 @@ from deskbook.derive.paper import (
     footer_of,
     header_of,
     letter,
+    marking_rule,
     marks,
     name_of,
     numbered,
@@ -136,10 +137,8 @@ def section_title(section: Section, place: int, words: Words) -> str:
 
 
 def how_to(section: Section, each_counts: bool, words: Words) -> str:
-    key = section.form
-    if key == "choose-many":
-        return words(f"print.sheet.how.{key}-{'each' if each_counts else 'whole'}")
-    return words(f"print.sheet.how.{key}")
+    rule = marking_rule(section.form, each_counts)
+    return words(f"print.sheet.how.{rule}")
 
 
 def same_points(section: Section) -> bool:

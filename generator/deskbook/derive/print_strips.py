@@ -15,6 +15,7 @@ from deskbook.derive.paper import (
     header_of,
     is_banned,
     letter,
+    marking_rule,
     marks,
     numbered,
     paper_of,
@@ -69,12 +70,11 @@ def steps(sheets: Sequence[Sheet]) -> Iterator[str]:
     found = {section.form for sheet in sheets for section in sheet.sections if section.items}
     if found & set(CLOSED):
         yield "closed"
-    if "choose-many" in found:
-        yield "choose-many-each" if sheets[0].each_counts else "choose-many-whole"
-    rest: tuple[FormName, ...] = ("match", "order", "number", "open", "discuss")
-    yield from (form for form in rest if form in found)
-    if any(banned(sheet, item) for sheet in sheets for item in sheet.items):
-        yield "banned"
+    told: tuple[FormName, ...] = ("choose-many", "match", "order", "number", "open", "discuss")
+    yield from (marking_rule(form, sheets[0].each_counts) for form in told if form in found)
+    bans = [item.question for sheet in sheets for item in sheet.items if banned(sheet, item)]
+    if bans:
+        yield "banned-open" if any(isinstance(question.answer, Open) for question in bans) else "banned"
 
 
 def strips(sheet: Sheet, words: Words) -> list[Block]:
