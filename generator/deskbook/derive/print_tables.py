@@ -62,11 +62,11 @@ def tally(title: str, marked: Marked, forms: Sequence[str], words: Words) -> lis
 
 
 def numbers(asked: Sequence[Across], forms: Sequence[str], words: Words) -> list[Text]:
-    """Where each form asks them: 3、5."""
+    """Where each form asks them: 3 5."""
     found = []
     for form in forms:
         known = [one.number_in(form) for one in asked]
-        text = words.list([str(number) for number in known if number is not None])
+        text = " ".join(str(number) for number in known if number is not None)
         found.append(plain(text or words("print.tables.none")))
     return found
 

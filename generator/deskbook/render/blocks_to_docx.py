@@ -12,8 +12,9 @@ from typing import Final
 import docx
 
 from deskbook.blocks import Document, plain
-from deskbook.render.docx_body import Body, legal, runs, tab
+from deskbook.render.docx_body import Body
 from deskbook.render.docx_template import fragment, template
+from deskbook.render.docx_text import legal, runs, tab
 from deskbook.render.zips import same_bytes
 from deskbook.words import Words
 

@@ -25,6 +25,14 @@ GRID_LABEL: Final = 1038  # 题号, 答案: what is left of a line makes ten cel
 BRACKETS: Final = 1134  # room for brackets to write a letter in
 OPTION_LIST, STEP_LIST = 0, 1  # A. B. C. and 1. 2. 3.
 
+PARA_STYLES: Final = {  # of a paragraph, by what it is for
+    "body": "Normal",
+    "lead": "Lead",
+    "note": "Note",
+    "quote": "Quote",
+    "answer": "Answer",
+}
+
 DEFAULT: Final = ("Normal", "Normal Table")
 BUILT_IN: Final = (*DEFAULT, "heading 1", "heading 2", "heading 3", "header", "footer", "Strong")
 
