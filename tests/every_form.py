@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from deskbook.blocks import Document
 from deskbook.build import Loaded, load
 from deskbook.derive.exams import bank_of
+from deskbook.derive.papers import quiz_papers
 from deskbook.derive.parallel import order_of
 from deskbook.derive.quizzes import sheet
 from deskbook.questions import Sheet
@@ -277,5 +281,15 @@ def order_in(loaded: Loaded, lang: str) -> tuple[str, ...]:
     return order_of(loaded.handbook.books["", lang])
 
 
-def loaded_every_form(root: Path) -> Loaded:
-    return load(with_talk(root))
+@cache
+def loaded_every_form() -> Loaded:
+    """Read once for all tests that only look."""
+    with TemporaryDirectory() as folder:
+        return load(with_talk(Path(folder)))
+
+
+def papers_of(quiz: str, lang: str) -> dict[str, Document]:
+    """The papers of a quiz by what they are: sheets A and B, strips, key, tables."""
+    loaded = loaded_every_form()
+    made = quiz_papers(sheets_of(loaded, quiz, lang), order_in(loaded, lang))
+    return dict(zip(("A", "B", "strips", "key", "tables"), made, strict=True))

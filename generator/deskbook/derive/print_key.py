@@ -99,14 +99,12 @@ def across_blocks(asked: Across, words: Words) -> list[Block]:
 def head_of(asked: Across, words: Words) -> Text:
     """Where it is asked and what it is worth; in fine print what a machine calls its standard."""
     where = Span(places_name(asked.places, words), strong=True)
-    rests = asked.also
-    if asked.answered == "discuss":
-        fine, rests = "", asked.question.cites
-    else:
-        fine = detail(asked, words)
-    if rests:
-        names = words.list([standard_name(cite, words) for cite in rests])
-        fine += "\n" + words("print.key.also", standards=names)
+    talk = asked.answered == "discuss"
+    cites = asked.question.cites if talk else asked.also
+    fine = "" if talk else detail(asked, words)
+    if cites:
+        names = words.list([standard_name(cite, words) for cite in cites])
+        fine += "\n" + words("print.key.rests" if talk else "print.key.also", standards=names)
     return (where, Span(fine, small=True))
 
 

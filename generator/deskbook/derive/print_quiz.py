@@ -66,14 +66,14 @@ MANY_SECTIONS: Final = 3  # from here on, points are added up in a table
 def sheet_document(sheet: Sheet) -> Document:
     words = Words.of(sheet.lang)
     blocks: list[Block] = [Heading(name_of(sheet, words)), *top(sheet, words)]
-    place = 0
-    for number, section, item in numbered(sheet):
-        if item == section.items[0]:
-            blocks.append(Heading(section_title(section, place, words), 2))
-            blocks.append(Para(plain(how_to(section, sheet.each_counts, words)), "lead"))
-            place += 1
-        shown = () if same_points(section) else (Span(item_points(item.points, words)),)
-        blocks += question_blocks(item.question, f"{number}.", shown, words)
+    number = 0
+    for place, section in enumerate(section for section in sheet.sections if section.items):
+        blocks.append(Heading(section_title(section, place, words), 2))
+        blocks.append(Para(plain(how_to(section, sheet.each_counts, words)), "lead"))
+        for item in section.items:
+            number += 1
+            shown = () if same_points(section) else (Span(item_points(item.points, words)),)
+            blocks += question_blocks(item.question, f"{number}.", shown, words)
     return Document(
         name=f"{sheet.quiz}-{sheet.form}",
         title=name_of(sheet, words),

@@ -35,7 +35,8 @@ def table(block: Table) -> str:
         for style, texts_of_row in zip(texts, block.rows, strict=True)
     )
     first = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>" if block.header else ""
-    return f"{frame('Light' if block.light else 'Grid', widths)}{first}{rows}</w:tbl>"
+    start = frame("Light" if block.light else "Grid", widths, headed=bool(block.header))
+    return f"{start}{first}{rows}</w:tbl>"
 
 
 def grid(block: Grid) -> str:
@@ -43,7 +44,7 @@ def grid(block: Grid) -> str:
     share = (TEXT_WIDTH - GRID_LABEL) // block.columns
     widths = [GRID_LABEL, *(share for _ in block.rows[0].cells)]
     rows = "".join(grid_row(line, widths) for line in block.rows)
-    return f"{frame('Strip' if block.cut else 'Answers', widths)}{rows}</w:tbl>"
+    return f"{frame('Strip' if block.cut else 'Answers', widths, headed=block.rows[0].head)}{rows}</w:tbl>"
 
 
 def grid_row(line: GridRow, widths: list[int]) -> str:
@@ -85,7 +86,7 @@ def columns(block: Columns) -> str:
                 for width, name, content in zip(widths, styles, contents, strict=True)
             )
         )
-    return f"{frame('Bare', widths, indent=STEM)}{''.join(lines)}</w:tbl>"
+    return f"{frame('Bare', widths, STEM, headed=False)}{''.join(lines)}</w:tbl>"
 
 
 def card(block: Card) -> str:
@@ -93,15 +94,17 @@ def card(block: Card) -> str:
     for para in block.body:
         style = "CardText" if para.style == "body" else PARA_STYLES[para.style]
         inside.append(paragraph(style, runs(para.text)))
-    return f"{frame('Frame', [TEXT_WIDTH])}{row([cell(TEXT_WIDTH, ''.join(inside))])}</w:tbl>"
+    return f"{frame('Frame', [TEXT_WIDTH], headed=False)}{row([cell(TEXT_WIDTH, ''.join(inside))])}</w:tbl>"
 
 
-def frame(style: str, widths: Sequence[int], indent: int = 0) -> str:
+def frame(style: str, widths: Sequence[int], indent: int = 0, *, headed: bool = True) -> str:
+    """The start of a table. Where the first row is no header, nobody is to read it as one."""
     measures = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     moved = f'<w:tblInd w:w="{indent}" w:type="dxa"/>' if indent else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>{moved}'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{"0020" if headed else "0000"}"'
+        f' w:firstRow="{int(headed)}" w:lastRow="0" w:firstColumn="0"'
         f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{measures}</w:tblGrid>'
     )
 
