@@ -20,9 +20,17 @@ from deskbook.views import Link, SetView
 from deskbook.words import Words
 from deskbook.yaml_source import dump
 
+FORMS = "ABCDEF"
 
-def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, bytes]:
-    """Every file of `build/books/<book>/`, by its path in that folder."""
+
+def book_files(
+    derived: Derived, inherited: Mapping[str, Any], sheets: Mapping[str, bytes] | None = None
+) -> dict[str, bytes]:
+    """Every file of `build/books/<book>/`, by its path in that folder.
+
+    `sheets` are those of practice for paper, without their keys, by name: `onboarding-A`.
+    """
+    sheets = sheets or {}
     book = derived.book
     labels = {lang: Words.of(lang)("page.language") for lang in book.languages}
     files = {"mkdocs.yml": dump(configuration(derived, inherited)).encode("utf-8")}
@@ -39,7 +47,8 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
             guide, others(book, address, labels), book.words, quizzes
         )
     for sheet in derived.sheets:
-        pages[f"quiz/{sheet.quiz}"] = quiz_page(sheet, others(book, f"quiz/{sheet.quiz}.html", labels))
+        other = others(book, f"quiz/{sheet.quiz}.html", labels)
+        pages[f"quiz/{sheet.quiz}"] = quiz_page(sheet, other, paper_links(sheet.quiz, sheets, book.words))
     for chapter in derived.chapters.values():
         if chapter.id != "index":
             other = others(book, f"{chapter.id}.html", labels)
@@ -65,10 +74,21 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
     for standard in book.standards.values():
         if is_form(standard):
             files[f"docs/forms/{form_name(standard)}.docx"] = render_docx(form_document(book, standard))
+    files |= {f"docs/print/{name}.docx": data for name, data in sheets.items()}
     files["docs/assets/deskbook.css"] = static("css/deskbook.css") + b"\n" + static("css/handbook.css")
     files["docs/assets/deskbook.js"] = bundle().encode("utf-8")
     files["docs/assets/finder-data.js"] = finder_script(finder_entries(derived), book.lang).encode("utf-8")
     return files
+
+
+def paper_links(quiz: str, sheets: Mapping[str, bytes], words: Words) -> list[Link]:
+    """The forms of a quiz for paper, as seen from its page."""
+    names = (f"{quiz}-{form}" for form in FORMS)
+    return [
+        Link(words("print.sheet.paper", form=name[-1]), f"../print/{name}.docx")
+        for name in names
+        if name in sheets
+    ]
 
 
 def with_figures(body: str, views: Mapping[str, SetView], root: str, words: Words) -> str:

@@ -68,11 +68,16 @@ def set_page(view: SetView, role_plays: dict[str, RolePlay], words: Words, other
     return titled(view.title, page)
 
 
-def quiz_page(sheet: Sheet, other: Sequence[Link]) -> bytes:
-    return titled(
-        sheet.title,
-        render("quiz", title=sheet.title, player=Safe(quiz_html(sheet, "../")), other=other_language(other)),
+def quiz_page(sheet: Sheet, other: Sequence[Link], papers: Sequence[Link] = ()) -> bytes:
+    """The player, and below it the same quiz for paper: `papers` are its forms."""
+    page = render(
+        "quiz",
+        title=sheet.title,
+        player=Safe(quiz_html(sheet, "../")),
+        papers=Safe(one_line("papers", links=papers, words=Words.of(sheet.lang)) if papers else ""),
+        other=other_language(other),
     )
+    return titled(sheet.title, page)
 
 
 def guide_page(guide: Guide, other: Sequence[Link], words: Words, quizzes: Sequence[Link] = ()) -> bytes:
