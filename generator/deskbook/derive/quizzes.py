@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from deskbook.draws import Draw, balanced, rank
 from deskbook.facts import Fact
 from deskbook.handbook import Book
 from deskbook.nodes import node_at
+from deskbook.offered import facts_of
 from deskbook.problems import Code, Problem, Wording
 from deskbook.question_types import QUESTION_TYPES
 from deskbook.question_types.base import PLACES, Item, QuestionType
@@ -184,3 +185,35 @@ def bank_questions(book: Book, bank: Iterable[Asked], seed: int = 1) -> list[Que
     asked = [(one, 1, "") for one in bank]
     items = written(asked, Draw(seed, "A"), book)
     return [item.question for form in FORM_ORDER for item in items[form]]
+
+
+def in_full(bank: Iterable[Asked]) -> Iterator[tuple[Asked, Asked]]:
+    """Each thing that can be asked beside what a quiz draws it as: one of two cases, beside the item of both."""
+    for drawn_as in bank:
+        for item in drawn_as.type.every(drawn_as.item):
+            yield replace(drawn_as, item=item), drawn_as
+
+
+def written_alone(asked: Asked, book: Book) -> Question:
+    """A question outside any paper. Its key stands where the id alone says: no other question can move it."""
+    places = asked.type.places(asked.item) & frozenset(range(WHERE.get(asked.form, 1)))
+    draw = Draw(1, "A")
+    return asked.write(draw, draw.vary(sorted(places) or [0], asked.item.id, "place"), book.words)
+
+
+def whole_bank(book: Book) -> list[Question]:
+    """Everything that a book can ask, each once, in the order of its sets and standards.
+
+    It holds what no single paper does: every case of a standard, every polite line with a fault, every sample of a
+    formula, where a quiz asks one of them. The id of such a question is that of the item which a quiz draws
+    (`…#case#cases`) with the name of the part behind it (`…#case#cases.viewing`), also where there is one part alone, so
+    that the next one changes no id. What is picked from a list (members of a group, boxes of a form, the true or the
+    false claim) is asked once, as form A of a quiz would. What exams draw is among it: nothing of it may reach `site/`.
+    """
+    return [written_alone(asked, book) for asked in by_standard(book)]
+
+
+def by_standard(book: Book) -> list[Asked]:
+    places = {name: place for place, name in enumerate(book.standards)}
+    bank = [asked for asked, _ in in_full(askable(facts_of(book)))]
+    return sorted(bank, key=lambda asked: places[asked.item.cite.id])

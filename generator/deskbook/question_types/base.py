@@ -59,7 +59,8 @@ ALL_PLACES = frozenset(range(PLACES))
 class QuestionType:
     """One way of asking. `items` finds what can be asked; `write` asks it, with the key at `position` where it can.
 
-    `places` tells at which positions the key can stand, `uses` which of an item's facts one form asks.
+    `places` tells at which positions the key can stand, `uses` which of an item's facts one form asks. `every` parts
+    an item from which a form picks what it asks into items of their own, one for each that somebody wrote.
     """
 
     id: str
@@ -71,6 +72,7 @@ class QuestionType:
     places: Callable[[Item], frozenset[int]] = lambda item: ALL_PLACES
     uses: Callable[[Item, Draw], tuple[Fact, ...]] = lambda item, draw: item.facts
     difficulty: Callable[[Item], Difficulty] = lambda item: "medium"
+    every: Callable[[Item], Iterator[Item]] = lambda item: iter((item,))
     form_of: Callable[[Item], FormName] | None = None  # where the form is the author's choice
     exam: bool = True  # False: names of a list and their like are practised, never examined
 
@@ -88,6 +90,11 @@ def payload_of(item: Item, payload: type[T]) -> T:
     found = item.facts[0].payload
     assert isinstance(found, payload)
     return found
+
+
+def part_of(item: Item, name: str, payload: Payload) -> Item:
+    """One of the things that an item could ask, as an item that asks nothing else."""
+    return replace(item, id=f"{item.id}.{name}", facts=(replace(item.facts[0], payload=payload),))
 
 
 def always(difficulty: Difficulty) -> Callable[[Item], Difficulty]:

@@ -34,6 +34,11 @@ def items(facts: Sequence[Fact]) -> Iterator[Item]:
         yield Item(f"{standard}#case#cases", found[0].cite, found[0].applies, tuple(found))
 
 
+def every(item: Item) -> Iterator[Item]:
+    for fact in item.facts:
+        yield Item(f"{item.cite.id}#case#{fact.key}", item.cite, fact.applies, (fact,))
+
+
 def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     fact = asked(item, draw)
     case = fact.payload
@@ -102,4 +107,5 @@ TYPE = QuestionType(
     write,
     uses=uses,
     difficulty=difficulty,
+    every=every,
 )

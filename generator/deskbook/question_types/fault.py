@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from deskbook.draws import Draw
 from deskbook.facts import CaseFact, Fact, Line
@@ -14,6 +15,7 @@ from deskbook.question_types.base import (
     always,
     items_of,
     key_at,
+    part_of,
     payload_of,
     question,
 )
@@ -46,6 +48,13 @@ def faulty(case: CaseFact) -> list[Line]:
     return [line for line in case.lines if len(line.misread) >= PLACES - 1]
 
 
+def every(item: Item) -> Iterator[Item]:
+    """Each of the lines that have a fault, beside the good one that mends it."""
+    case = payload_of(item, CaseFact)
+    for line in faulty(case):
+        yield part_of(item, line.grade, replace(case, lines=(case.lines[0], line)))
+
+
 def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     case = payload_of(item, CaseFact)
     line = draw.vary(faulty(case), item.id, name=lambda found: found.grade)
@@ -67,5 +76,12 @@ def shown(line: Line) -> str:
 
 
 TYPE = QuestionType(
-    "fault", "choose-one", "What is wrong here", "错在哪里", items, write, difficulty=always("hard")
+    "fault",
+    "choose-one",
+    "What is wrong here",
+    "错在哪里",
+    items,
+    write,
+    difficulty=always("hard"),
+    every=every,
 )

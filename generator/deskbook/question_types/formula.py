@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from deskbook.draws import Draw
 from deskbook.facts import Fact, FormulaFact, Sample, Slip
@@ -13,6 +14,7 @@ from deskbook.question_types.base import (
     QuestionType,
     Sentences,
     items_of,
+    part_of,
     payload_of,
     question,
 )
@@ -44,6 +46,12 @@ def places(item: Item) -> frozenset[int]:
     return found or ALL_PLACES
 
 
+def every(item: Item) -> Iterator[Item]:
+    formula = payload_of(item, FormulaFact)
+    for sample in formula.samples:
+        yield part_of(item, sample.id, replace(formula, samples=(sample,)))
+
+
 def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     formula = payload_of(item, FormulaFact)
     sample = draw.vary(formula.samples, item.id, name=lambda found: found.id)
@@ -68,4 +76,4 @@ def reckoned(item: Item, unit: Unit, sample: Sample, slips: Sequence[Slip], word
     return question(item, "formula", words, stem, ChooseOne(in_order, exempt=True))
 
 
-TYPE = QuestionType("formula", "choose-one", "What it comes to", "计算", items, write, places)
+TYPE = QuestionType("formula", "choose-one", "What it comes to", "计算", items, write, places, every=every)

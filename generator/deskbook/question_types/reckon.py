@@ -14,7 +14,7 @@ from deskbook.question_types.base import (
     payload_of,
     question,
 )
-from deskbook.question_types.formula import SAID
+from deskbook.question_types.formula import SAID, every
 from deskbook.questions import Number, Question, Slipped
 from deskbook.words import Words
 
@@ -36,4 +36,6 @@ def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     return question(item, "reckon", words, words.sentences(sample.story, sample.ask), answer)
 
 
-TYPE = QuestionType("reckon", "number", "Work it out", "算出来填上", items, write, difficulty=always("hard"))
+TYPE = QuestionType(
+    "reckon", "number", "Work it out", "算出来填上", items, write, difficulty=always("hard"), every=every
+)
