@@ -138,8 +138,10 @@ def test_every_case_every_faulty_line_and_the_rest_once(tmp_path: Path) -> None:
 
 def test_each_sample_of_a_formula_is_a_question() -> None:
     book = load(REPOSITORY / "tests/cases/good/hard").handbook.books["", "zh"]
-    ids = [question.id for question in whole_bank(book) if question.type in ("formula", "reckon")]
+    asked = [question for question in whole_bank(book) if question.type in ("formula", "reckon")]
+    ids = [question.id for question in asked]
     assert ids and len(ids) == len(set(ids))
+    assert len({(question.type, question.stem) for question in asked}) == len(ids), "each its own figures"
     samples = {
         f"{standard.id}#{kind}#formula.{sample.id}"
         for standard in book.standards.values()
