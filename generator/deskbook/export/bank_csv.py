@@ -1,4 +1,4 @@
-"""The bank as CSV that Excel opens as it is: with a mark that says UTF-8, and no cell that it would reckon with."""
+"""The bank as CSV that Excel opens as it is: with a mark that says UTF-8, and no cell that it would make its own of."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from deskbook.export.bank_rows import bank_rows
 
 # What a spreadsheet takes for the beginning of a formula, full-width too, also behind blanks.
 FORMULA: Final = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
+# What it takes for a number or a date: a revision like 12345e67 or 01234567, a third of an hour, the 3rd of January.
+NUMBER: Final = re.compile(r"0\d+|\d+[eE][+-]?\d+|\d{1,4}[-/]\d{1,2}([-/]\d{1,4})?|\d{12,}")
 CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|[\ud800-\udfff]")
 
 
@@ -22,6 +24,6 @@ def bank_csv(bank: Bank) -> bytes:
 
 
 def cell(text: str) -> str:
-    """An apostrophe in front of what would be a formula: spreadsheets read on as text, people see what was written."""
+    """An apostrophe in front of what would be read as something else: it stays the text that it is."""
     plain = CONTROLS.sub("", text)
-    return f"'{plain}" if FORMULA.match(plain) else plain
+    return f"'{plain}" if FORMULA.match(plain) or NUMBER.fullmatch(plain) else plain

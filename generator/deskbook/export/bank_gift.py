@@ -84,7 +84,7 @@ def comment(entry: Entry, kind: str, words: Words) -> str:
         *([words("export.exam")] if entry.in_exam else []),
     ]
     name = f"[id:{question.id}]" if len(question.id) <= LONGEST_ID else question.id
-    return f"// {name} {' '.join(f'[tag:{tag}]' for tag in tags)}"
+    return f"// {name} {' '.join(f'[tag:{tag}]' for tag in dict.fromkeys(tags))}"
 
 
 def stem(entry: Entry, words: Words) -> str:

@@ -17,6 +17,7 @@ from deskbook.render.zips import same_bytes
 DATE: Final = datetime(2000, 1, 1)
 ILLEGAL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WIDEST: Final = 60
+BUTTON: Final = 2
 WIDEST_WRAPPED: Final = 40  # about twenty Chinese characters: a sentence in two or three lines
 
 
@@ -34,7 +35,9 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[str | int | bool]]], *, wrap
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row, start=1):
                 cell = page.cell(number, column)
-                if isinstance(value, str):
+                if value == "":
+                    pass  # nothing, so that a filter finds the blanks
+                elif isinstance(value, str):
                     cell.value = ILLEGAL.sub("", value)
                     cell.data_type = "s"  # what begins with = is text that somebody wrote, not a formula
                 else:
@@ -46,8 +49,10 @@ def workbook(sheets: Mapping[str, Sequence[Sequence[str | int | bool]]], *, wrap
         page.freeze_panes = "B2"
         page.auto_filter.ref = page.dimensions
         for column in range(1, page.max_column + 1):
-            widths = [width(row[column - 1]) for row in rows if column <= len(row)]
-            page.column_dimensions[get_column_letter(column)].width = min(widest, max(widths, default=8) + 2)
+            widths = [width(row[column - 1]) + 2 for row in rows if column <= len(row)]
+            # The button of the filter covers the end of a header.
+            widths[:1] = [found + BUTTON for found in widths[:1]]
+            page.column_dimensions[get_column_letter(column)].width = min(widest, max(widths, default=10))
     book.properties.creator = "Deskbook"
     book.properties.created = book.properties.modified = DATE
     file = io.BytesIO()
