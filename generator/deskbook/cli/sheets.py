@@ -10,6 +10,7 @@ import click
 
 from deskbook.blueprints import Blueprint
 from deskbook.build import Loaded, load
+from deskbook.cli.review import REVIEW_FORMATS, reviewable, tell_review
 from deskbook.cli.shared import root_of, root_option, say, telling, tongue_of, tongue_option
 from deskbook.derive.exams import bank_of
 from deskbook.derive.print_form import form_document, is_form
@@ -32,7 +33,21 @@ edition_option = click.option("--edition", default="base", show_default=True, he
 
 
 @click.command("quiz")
-@click.argument("quiz")
+@click.argument("quiz", required=False)
+@click.option(
+    "--review",
+    "reviewing",
+    is_flag=True,
+    help="Print nothing: review the questions of the bank (题目体检), and the sheets of QUIZ.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(REVIEW_FORMATS),
+    default="text",
+    show_default=True,
+    help="How a review is told.",
+)
 @click.option("--forms", help="Parallel forms, as in A,B; by default those of the blueprint.")
 @click.option(
     "--seed", type=click.IntRange(0, 999_999_999), help="The seed (抽题号); by default that of the blueprint."
@@ -44,7 +59,9 @@ edition_option = click.option("--edition", default="base", show_default=True, he
 @tongue_option
 @telling
 def quiz_command(
-    quiz: str,
+    quiz: str | None,
+    reviewing: bool,
+    style: str,
     forms: str | None,
     seed: int | None,
     out: Path | None,
@@ -53,8 +70,19 @@ def quiz_command(
     root: Path | None,
     tongue: str | None,
 ) -> None:
-    """Print a quiz: for each form a sheet without the key and a key with reasons."""
+    """Print a quiz: for each form a sheet without the key and a key with reasons.
+
+    With --review nothing is printed: the questions of the whole bank are reviewed in every language, and the sheets of
+    QUIZ where it is named. Exit 0: everything passes. 1: something does not.
+    """
     folder, spoken = root_of(root), tongue_of(tongue)
+    if reviewing:
+        loaded = reviewable(folder)
+        known = {name: name for own in loaded.blueprints.values() for name in own}
+        wanted = found(quiz, known) if quiz else None
+        tell_review(loaded, books(loaded, edition, langs), wanted, seed, style, spoken)
+    if quiz is None:
+        raise DeskbookError("which quiz? deskbook quiz QUIZ", "哪一份测验？deskbook quiz 测验")
     loaded = load(folder)
     for book in books(loaded, edition, langs):
         blueprint = found(quiz, dict(loaded.blueprints[book.lang]))

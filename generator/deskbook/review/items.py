@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
-from deskbook.problems import Both, Code, Wording
+from deskbook.problems import Both, Code, Place, Problem, Wording
 from deskbook.questions import ChooseOne, Match, Number, Option, PutInOrder, Question, TrueFalse
 from deskbook.review.lexicon import NEGATIVE, RUDE, TIRED, TOGETHER, words_of
 from deskbook.review.texts import Figure, asking, bare, figure, is_quotation, unquoted
@@ -102,6 +102,10 @@ class Flaw:
     question: str
     at: str
     arguments: tuple[tuple[str, str | Both], ...]
+
+    def problem(self, place: Place) -> Problem:
+        said: dict[str, object] = dict(self.arguments)
+        return self.code(place, hint=None, **said)
 
 
 def flaw(code: Code, question: Question, at: str, **arguments: str | Both) -> Flaw:
@@ -227,7 +231,7 @@ def figure_flaws(question: Question, figures: Sequence[Figure]) -> Iterator[Flaw
         return  # slips are what people really reckon, however far off
     right = numbers[question.answer.key_position]
     in_order = sorted(set(numbers))
-    step = min((b - a for a, b in zip(in_order, in_order[1:], strict=False)), default=0)
+    step = min((b - a for a, b in pairwise(in_order)), default=0)
     for number, text in zip(numbers, texts, strict=True):
         # A sheet knows no natural step, so the nearest two figures tell it. 95 beside 100 and 150 makes no fault yet:
         # a figure that nobody would take is more than twice as much, or less than half.
