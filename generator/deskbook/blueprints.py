@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from deskbook.checks.known_names import unknown_set
+from deskbook.checks.known_names import UNKNOWN_STANDARD, unknown_set
 from deskbook.checks.slot_names import check_text
 from deskbook.fields import REQUIRED, Id, Obligation, Part, Shape, Sort, Text, field, leaves, shape_of
 from deskbook.handbook import Handbook
@@ -68,6 +68,11 @@ class Cell(Part):
     sets: list[str] = field([], "从哪些专题抽，空着就是全部", "the sets to draw on; all if left out")
     roles: list[str] = field([], "只抽适用于这些岗位的", "only what holds for these roles")
     obligations: list[Obligation] = field([], "只抽这些要求程度的", "only these obligations")
+    without: list[str] = field(
+        [],
+        "不抽的标准（专题/标准）或题（题号）",
+        "what is not drawn: standards (set/standard), or questions by their id",
+    )
     types: list[str] = field(
         REQUIRED, "考法：case limit swap claim……", "question types: case limit swap claim …"
     )
@@ -169,6 +174,10 @@ def check(blueprint: Blueprint, handbook: Handbook) -> Iterator[Problem]:
             if name not in handbook.base.settings.roles:
                 place = node_at(blueprint.node, ("cells", index, "roles", where)).place
                 yield unknown_owner(place, ROLE, name, list(handbook.base.settings.roles))
+        for where, name in enumerate(cell.without):
+            yield from left_out(
+                node_at(blueprint.node, ("cells", index, "without", where)).place, name, handbook
+            )
         for where, name in enumerate(cell.sets):
             if name not in sets and name not in faulty:
                 yield unknown_set(node_at(blueprint.node, ("cells", index, "sets", where)).place, name, sets)
@@ -183,6 +192,18 @@ def check(blueprint: Blueprint, handbook: Handbook) -> Iterator[Problem]:
     total = sum(cell.count * cell.points for cell in blueprint.body.cells)
     if total != 100:
         yield NOT_A_HUNDRED(node_at(blueprint.node, ("cells",)).place, quiz=blueprint.id, sum=total)
+
+
+def left_out(place: Place, name: str, handbook: Handbook) -> Iterator[Problem]:
+    """What a cell does not draw is named as it is drawn: a standard, or standard#type#part."""
+    standard, *question = name.split("#")
+    books = list(handbook.main_books())
+    known = {full: None for book in books for full in book.standards}
+    if standard not in known and not any(book.is_faulty(standard) for book in books):
+        close = get_close_matches(standard, known, n=1)
+        yield UNKNOWN_STANDARD(place, hint=close[0] if close else None, name=standard)
+    elif question and question[0] not in QUESTION_TYPES:
+        yield UNKNOWN_TYPE(place, name=question[0], known=", ".join(QUESTION_TYPES))
 
 
 def unknown_owner(place: Place, what: Both, name: str, known: Sequence[str]) -> Problem:

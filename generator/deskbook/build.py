@@ -15,7 +15,9 @@ from deskbook.checks import CHECKS
 from deskbook.derive.books import SHARED, Derived, derive
 from deskbook.derive.chapters import chapters
 from deskbook.derive.exams import Reserved, reserved
+from deskbook.derive.item_review import reviewed
 from deskbook.derive.places import prefix
+from deskbook.derive.sheet_review import quizzes, sheet_problems
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook
 from deskbook.linking import link
@@ -86,6 +88,9 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
             texts = sources.chapters_of(book.edition)
             derived[key] = derive(book, blueprints[book.lang], texts, exams, handbook.books)
             problems.extend(derived[key].problems)
+            problems.extend(reviewed(book, handbook.books["", book.lang] if book.edition else None))
+        books = list(handbook.books.values())
+        problems.extend(sheet_problems(quizzes(books, blueprints, exams.questions)))
     else:
         for book in handbook.books.values():
             written = chapters(book, sources.chapters_of(book.edition))

@@ -20,7 +20,9 @@ import deskbook.checks.translations
 import deskbook.checks.voice
 import deskbook.checks.wording
 import deskbook.derive.chapters
+import deskbook.derive.item_review
 import deskbook.derive.quizzes
+import deskbook.derive.sheet_review
 import deskbook.derive.trace
 import deskbook.formula
 import deskbook.linking
@@ -31,6 +33,7 @@ import deskbook.parts.members
 import deskbook.parts.phrases
 import deskbook.project
 import deskbook.references
+import deskbook.review.items
 import deskbook.slots
 import deskbook.translation
 import deskbook.trees
@@ -68,6 +71,9 @@ MODULES: tuple[ModuleType, ...] = (
     deskbook.blueprints,
     deskbook.written,
     deskbook.derive.quizzes,
+    deskbook.review.items,
+    deskbook.derive.item_review,
+    deskbook.derive.sheet_review,
     deskbook.derive.chapters,
     deskbook.derive.trace,
 )

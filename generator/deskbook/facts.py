@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from deskbook.problems import Place
 from deskbook.questions import AnswerForm, Cite, Difficulty, FormName
 from deskbook.units import Unit, Value
 from deskbook.words import Words
@@ -270,6 +271,7 @@ class WrittenFact:
     answer: AnswerForm
     cites: tuple[Cite, ...]  # every standard that it rests on; the first is its home
     difficulty: Difficulty
+    place: Place  # of its stem, in the file of its language
 
 
 Payload = (

@@ -289,7 +289,7 @@ def cited(handbook: Handbook, file: WrittenFile) -> Iterator[CiteAt]:
 def written_facts(book: Book, base: Book, files: Mapping[str, WrittenFile]) -> Iterator[Fact]:
     """The questions that a book can ask: those in its language whose standards mean in it what they mean in the base."""
     for file in files.values():
-        for asked in file.body.questions:
+        for index, asked in enumerate(file.body.questions):
             names = [text.partition("@")[0] for text in asked.cites]
             same = all(
                 name in book.standards and book.standards[name].revision == base.standards[name].revision
@@ -304,9 +304,9 @@ def written_facts(book: Book, base: Book, files: Mapping[str, WrittenFile]) -> I
             fill = book.filler(home)
             cites = tuple(book.cites[name] for name in names)
             scope = Scope(roles=home.scope.roles)
-            payload = WrittenFact(
-                fill(asked.stem), form, answer_of(asked, fill, cites, book), cites, asked.difficulty
-            )
+            place = node_at(file.node, ("questions", index, "stem")).place
+            answer = answer_of(asked, fill, cites, book)
+            payload = WrittenFact(fill(asked.stem), form, answer, cites, asked.difficulty, place)
             yield Fact(cites[0], f"{file.id}.{asked.id}", scope, payload)
 
 

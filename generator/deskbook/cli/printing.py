@@ -61,8 +61,9 @@ class Printing:
     def words(self) -> Words:
         return Words.of(self.tongue)
 
-    def books(self) -> list[Book]:
-        handbook = self.loaded.handbook
+    def books(self, loaded: Loaded | None = None) -> list[Book]:
+        """The books that are asked for, of this handbook as it was loaded in whatever way."""
+        handbook = (loaded or self.loaded).handbook
         name = "" if self.edition == "base" else self.edition
         chosen = [
             book

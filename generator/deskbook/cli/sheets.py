@@ -6,6 +6,7 @@ import click
 
 from deskbook.blueprints import Blueprint
 from deskbook.cli.printing import Printing, found, printing
+from deskbook.cli.review import REVIEW_FORMATS, reviewable, tell_review
 from deskbook.derive.exams import bank_of
 from deskbook.derive.papers import quiz_papers
 from deskbook.derive.parallel import order_of
@@ -18,14 +19,41 @@ from deskbook.problems import DeskbookError
 
 
 @click.command("quiz")
-@click.argument("quiz")
+@click.argument("quiz", required=False)
+@click.option(
+    "--review",
+    "reviewing",
+    is_flag=True,
+    help="Print nothing: review the questions of the bank (题目体检), and the sheets of QUIZ.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(REVIEW_FORMATS),
+    default="text",
+    show_default=True,
+    help="How a review is told.",
+)
 @click.option("--forms", help="Parallel forms, as in A,B; by default those of the blueprint.")
 @click.option(
     "--seed", type=click.IntRange(0, 999_999_999), help="The seed (抽题号); by default that of the blueprint."
 )
 @printing
-def quiz_command(job: Printing, quiz: str, forms: str | None, seed: int | None) -> None:
-    """Print a quiz: a sheet for each form, and for all of them together strips to mark with, a key to talk about, tables."""
+def quiz_command(
+    job: Printing, quiz: str | None, reviewing: bool, style: str, forms: str | None, seed: int | None
+) -> None:
+    """Print a quiz: a sheet for each form, and for all of them together strips to mark with, a key to talk about, tables.
+
+    With --review nothing is printed: the questions of the whole bank are reviewed in every language, and the sheets of
+    QUIZ where it is named. Exit 0: everything passes. 1: something does not.
+    """
+    if reviewing:
+        loaded = reviewable(job.root)
+        known = {name: name for own in loaded.blueprints.values() for name in own}
+        wanted = found(quiz, known) if quiz else None
+        tell_review(loaded, job.books(loaded), wanted, seed, style, job.tongue)
+    if quiz is None:
+        raise DeskbookError("which quiz? deskbook quiz QUIZ", "哪一份测验？deskbook quiz 测验")
     papers = []
     for book in job.books():
         blueprint = found(quiz, dict(job.loaded.blueprints[book.lang]))

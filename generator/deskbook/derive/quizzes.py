@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from deskbook.blueprints import Blueprint, Cell
@@ -32,6 +33,7 @@ TOO_FEW = Code(
 )
 CODES = (TOO_FEW,)
 WHERE: Final[dict[FormName, int]] = {"choose-one": PLACES, "true-false": 2}  # places for a key
+ALL_KEY_PLACES: Final = frozenset(range(PLACES))
 
 
 @dataclass(frozen=True)
@@ -75,11 +77,19 @@ def in_scope(asked: Asked, cell: Cell) -> bool:
     roles = asked.item.applies.roles
     return (
         asked.type.id in cell.types
+        and asked.item.id not in cell.without
+        and asked.item.cite.id not in cell.without
         and (not cell.sets or set_id in cell.sets)
         and (not cell.roles or not roles or bool(roles & set(cell.roles)))
         and (not cell.obligations or asked.item.cite.obligation in cell.obligations)
         and (not cell.difficulty or asked.difficulty in cell.difficulty)
     )
+
+
+@lru_cache(maxsize=100_000)
+def turn_of(quiz: str, seed: int, question: str) -> int:
+    """Where a question stands in line to be drawn: the same in every book, and asked for by each of them."""
+    return rank(quiz, seed, question)
 
 
 def drawn(
@@ -94,7 +104,7 @@ def drawn(
     found: dict[str, list[Asked]] = {}
     for cell in blueprint.body.cells:
         fit = [asked for asked in pool if asked.item.id not in taken and in_scope(asked, cell)]
-        fit.sort(key=lambda asked: rank(blueprint.id, blueprint.body.seed, asked.item.id))
+        fit.sort(key=lambda asked: turn_of(blueprint.id, blueprint.body.seed, asked.item.id))
         found[cell.id] = []
         for asked in fit:
             if len(found[cell.id]) == cell.count:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from typing import Any, TypeVar
 
@@ -133,14 +133,13 @@ def question(item: Item, type_id: str, words: Words, stem: str, answer: AnswerFo
 
 def content(answer: AnswerForm) -> dict[str, Any]:
     """What the revision of a question holds of its answer; the standards that it cites have revisions of their own."""
-    kept = asdict(answer)
-    kept.pop("exempt", None)
-    for name in ("options", "left", "right", "pieces"):
-        if parts := [part for part in kept.get(name, ()) if isinstance(part, dict)]:
-            kept[name] = sorted(
-                ([part["id"], part["text"], part.get("key"), part["reason"]] for part in parts),
-                key=lambda part: str(part[0]),
-            )
-    if "slips" in kept:
-        kept["slips"] = sorted([str(slip["figure"]), slip["fault"]] for slip in kept["slips"])
-    return {key: str(value) if isinstance(value, Fraction) else value for key, value in kept.items()}
+    kept = {field.name: getattr(answer, field.name) for field in fields(answer) if field.name != "exempt"}
+    for name, value in kept.items():
+        if isinstance(value, Fraction):
+            kept[name] = str(value)
+        elif name in ("options", "left", "right", "pieces") and any(not isinstance(v, str) for v in value):
+            parts = [[part.id, part.text, getattr(part, "key", None), part.reason] for part in value]
+            kept[name] = sorted(parts, key=lambda part: str(part[0]))
+        elif name == "slips":
+            kept[name] = sorted([str(slip.figure), slip.fault] for slip in value)
+    return kept

@@ -46,7 +46,8 @@ class Band:
 
 def corrected(level: float, measures: int) -> float:
     """Šidák: the level of each of several measures, so that all together keep to the level."""
-    return 1 - (1 - level) ** (1 / measures)
+    kept: float = (1 - level) ** (1 / measures)
+    return 1 - kept
 
 
 def band(guesses: Iterable[Guess], level: float) -> Band:

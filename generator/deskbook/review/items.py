@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Final
 
-from deskbook.problems import Both, Code, Wording
+from deskbook.problems import Both, Code, Place, Problem, Wording
 from deskbook.questions import ChooseOne, Match, Number, Option, PutInOrder, Question, TrueFalse
 from deskbook.review.lexicon import NEGATIVE, RUDE, TIRED, TOGETHER, words_of
 from deskbook.review.texts import Figure, asking, bare, figure, is_quotation, unquoted
@@ -102,6 +102,10 @@ class Flaw:
     question: str
     at: str
     arguments: tuple[tuple[str, str | Both], ...]
+
+    def problem(self, place: Place) -> Problem:
+        said: dict[str, object] = dict(self.arguments)
+        return self.code(place, hint=None, **said)
 
 
 def flaw(code: Code, question: Question, at: str, **arguments: str | Both) -> Flaw:
