@@ -190,6 +190,10 @@ class CiteAt:
     now: str
     place: Place
 
+    @property
+    def is_current(self) -> bool:
+        return self.revision == self.now
+
 
 @dataclass(frozen=True)
 class WrittenFile:
