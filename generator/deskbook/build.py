@@ -25,7 +25,8 @@ from deskbook.output import Layout, build_lock, discard, publish, replace_folder
 from deskbook.papers import packs_of, print_book, write_packs
 from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
 from deskbook.project import Sources, read_sources
-from deskbook.written import CiteAt, WrittenFile, cited, read_written, written_facts
+from deskbook.written import CiteAt, WrittenFile, cited, read_written
+from deskbook.written_facts import written_facts
 from deskbook.yaml_source import dump, read, read_config
 
 ENGINE_ALONE = {
