@@ -25,7 +25,10 @@ from deskbook.problems import DeskbookError
 )
 @printing
 def quiz_command(job: Printing, quiz: str, forms: str | None, seed: int | None) -> None:
-    """Print a quiz: a sheet for each form, and for all of them together strips to mark with, a key to talk about, tables."""
+    """Print a quiz: sheets, strips to mark with, a key to talk about, tables.
+
+    A sheet for each form; the strips, the discussion key and the tables are for all forms together.
+    """
     papers = []
     for book in job.books():
         blueprint = found(quiz, dict(job.loaded.blueprints[book.lang]))
