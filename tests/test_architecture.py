@@ -19,7 +19,7 @@ DOORS = {
     "click": {"cli/", "export/reference.py"},
     "watchfiles": {"server.py"},
     "filelock": {"output.py", "server.py"},
-    "subprocess": {"engines.py"},
+    "subprocess": {"engines.py", "office.py"},
     "pypinyin": {"render/finder.py"},
     "pydantic": {"fields.py", "validation.py", "parts/", "kinds/", "settings.py", "blueprints.py", "export/"},
 }

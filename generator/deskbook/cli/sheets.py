@@ -42,7 +42,9 @@ from deskbook.problems import DeskbookError
 def quiz_command(
     job: Printing, quiz: str | None, reviewing: bool, style: str, forms: str | None, seed: int | None
 ) -> None:
-    """Print a quiz: a sheet for each form, and for all of them together strips to mark with, a key to talk about, tables.
+    """Print a quiz: sheets, strips to mark with, a key to talk about, tables.
+
+    A sheet for each form; the strips, the discussion key and the tables are for all forms together.
 
     With --review nothing is printed: the questions of the whole bank are reviewed in every language, and the sheets of
     QUIZ where it is named. Exit 0: everything passes. 1: something does not.
