@@ -20,6 +20,8 @@ from deskbook.views import Link, SetView
 from deskbook.words import Words
 from deskbook.yaml_source import dump
 
+STYLES = ("deskbook", "quiz", "handbook")
+
 
 def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, bytes]:
     """Every file of `build/books/<book>/`, by its path in that folder."""
@@ -61,7 +63,7 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
     for standard in book.standards.values():
         if is_form(standard):
             files[f"docs/forms/{form_name(standard)}.docx"] = render_docx(form_document(book, standard))
-    files["docs/assets/deskbook.css"] = static("css/deskbook.css") + b"\n" + static("css/handbook.css")
+    files["docs/assets/deskbook.css"] = b"\n".join(static(f"css/{name}.css") for name in STYLES)
     files["docs/assets/deskbook.js"] = bundle().encode("utf-8")
     files["docs/assets/finder-data.js"] = finder_script(finder_entries(derived), book.lang).encode("utf-8")
     return files
