@@ -41,6 +41,7 @@ function addParts(page) {
   page.bar = element("progress", { "aria-label": words["quiz-progress"] });
   page.count = element("span", {});
   page.clock = element("span", { class: "db-clock", role: "timer" });
+  away(page.clock, true);
   const progress = element("div", { class: "db-progress" }, page.bar, page.count, page.clock);
   sections[0].before(page.rounds, page.resume, progress);
   page.summary = element("section", { class: "db-round" });
