@@ -21,6 +21,7 @@ from deskbook.words import Words
 from deskbook.yaml_source import dump
 
 FORMS = "ABCDEF"
+STYLES = ("deskbook", "quiz", "handbook")
 
 
 def book_files(
@@ -75,7 +76,7 @@ def book_files(
         if is_form(standard):
             files[f"docs/forms/{form_name(standard)}.docx"] = render_docx(form_document(book, standard))
     files |= {f"docs/print/{name}.docx": data for name, data in sheets.items()}
-    files["docs/assets/deskbook.css"] = static("css/deskbook.css") + b"\n" + static("css/handbook.css")
+    files["docs/assets/deskbook.css"] = b"\n".join(static(f"css/{name}.css") for name in STYLES)
     files["docs/assets/deskbook.js"] = bundle().encode("utf-8")
     files["docs/assets/finder-data.js"] = finder_script(finder_entries(derived), book.lang).encode("utf-8")
     return files

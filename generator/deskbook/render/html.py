@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from deskbook.questions import ChooseOne, Open, Question, Sheet, TrueFalse
+from deskbook.questions import Sheet
+from deskbook.render.shown_questions import letter, shown_questions
 from deskbook.role_plays import Endings, Grade, RolePlay
 from deskbook.views import SectionView
 from deskbook.words import Words
@@ -28,9 +27,16 @@ MARKS: dict[Grade, str] = {"good": "✓", "fair": "△", "poor": "✗"}
 
 # What the players say while they run: handed over with the block, so that the scripts hold no language.
 QUIZ_WORDS = (
-    "key-mark", "missed", "next-question", "no-missed", "not-passed", "other-reasons", "passed", "progress",
-    "quiz-progress", "rated", "result", "resume", "retry", "reveal", "right", "right-count", "score",
-    "show-result", "standard", "wrong", "your-choice",
+    "again-count", "all-questions", "check", "choose-first", "chosen-right", "chosen-wrong", "clock",
+    "figure-first", "go-to", "handed-in", "key-mark", "left-out", "list-separator", "missed", "mock",
+    "mock-again", "mock-note", "mock-result", "mode", "move-down", "move-up", "moved", "must-not-missed",
+    "next-question", "next-round", "no-missed", "not-passed", "not-written", "only-missed", "order-first",
+    "other-reasons", "other-slips", "pair-right", "pair-wrong", "pairs-open", "pairs-right", "partly",
+    "passed", "place-right", "place-wrong", "places-right", "practice", "practice-note", "practise-missed",
+    "progress", "quiz-progress", "rate-first", "rated", "rating-done", "result", "resume", "retry", "reveal",
+    "reveal-discuss", "review", "right", "right-count", "right-order", "round", "round-done", "round-title",
+    "rounds", "score", "show-all", "show-missed", "show-result", "show-round", "standard", "still-blank",
+    "submit", "submit-anyway", "time-used", "unanswered", "wrong", "your-choice", "your-figure",
 )  # fmt: skip
 ROLE_PLAY_WORDS = (
     "back", "debrief", "did", "do-instead", "ending", "endings", "fair-step", "forbidden", "next-turn",
@@ -39,39 +45,15 @@ ROLE_PLAY_WORDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class ShownOption:
-    """An option as the page shows it: the two answers to a claim are options too."""
-
-    id: str
-    letter: str
-    text: str
-    key: bool
-    reason: str
-
-
-@dataclass(frozen=True)
-class ShownQuestion:
-    number: int
-    anchor: str  # names this question's elements among all on the page
-    options: tuple[ShownOption, ...]
-
-
 def quiz_html(sheet: Sheet, root: str) -> str:
     """A practice sheet to answer on the page. `root` leads from the page to the root of its book (`../`)."""
     if sheet.use == "exam":
         raise ValueError(f"{sheet.quiz} is an exam: its answers may not stand on a page")
     words = Words.of(sheet.lang)
-    shown = {
-        item.question.id: ShownQuestion(
-            number, f"db-{sheet.quiz}-{sheet.form}-{number}", shown_options(item.question, words)
-        )
-        for number, item in enumerate(sheet.items, start=1)
-    }
     return one_line(
         "quiz",
         sheet=sheet,
-        questions=shown,
+        questions=shown_questions(sheet, words),
         root=root,
         words=words,
         state=f"deskbook:quiz:{sheet.edition}:{sheet.lang}:{sheet.quiz}:{sheet.form}",
@@ -118,31 +100,8 @@ def finder_html(root: str, lang: str) -> str:
     return one_line("finder", root=root, lang=lang, words=Words.of(lang))
 
 
-def shown_options(question: Question, words: Words) -> tuple[ShownOption, ...]:
-    match question.answer:
-        case ChooseOne(options=options):
-            return tuple(
-                ShownOption(option.id, letter(position), option.text, option.key, option.reason)
-                for position, option in enumerate(options)
-            )
-        case TrueFalse(key=key, reason=reason):
-            # One reason for both answers: it stands with the right one.
-            return (
-                ShownOption("true", "", words("player.claim-true"), key, reason if key else ""),
-                ShownOption("false", "", words("player.claim-false"), not key, "" if key else reason),
-            )
-        case Open():
-            return ()
-        case _:
-            assert_never(question.answer)
-
-
 def script_words(words: Words, keys: tuple[str, ...]) -> str:
     return json.dumps({key: words(f"player.{key}") for key in keys}, ensure_ascii=False)
-
-
-def letter(position: int) -> str:
-    return chr(ord("A") + position)
 
 
 def said(text: str, words: Words) -> str:
