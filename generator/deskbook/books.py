@@ -7,18 +7,21 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-from deskbook.derive.books import Derived, configuration, finder_entries, groups
+from deskbook.derive.books import RESULTS, Derived, configuration, finder_entries, groups
 from deskbook.derive.chapters import FIGURE
 from deskbook.derive.places import others, up_to_site
 from deskbook.derive.print_form import form_document, form_name, is_form
 from deskbook.render.blocks_to_docx import render_docx
 from deskbook.render.finder import finder_script
 from deskbook.render.html import figure_html
-from deskbook.render.pages import chapter_page, guide_page, home_page, quiz_page, set_page
-from deskbook.render.scripts import bundle
+from deskbook.render.pages import chapter_page, guide_page, home_page, quiz_page, results_page, set_page
+from deskbook.render.results import quizzes_script
+from deskbook.render.scripts import bundle, libraries
 from deskbook.views import Link, SetView
 from deskbook.words import Words
 from deskbook.yaml_source import dump
+
+STYLES = ("deskbook", "handbook", "results")
 
 
 def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, bytes]:
@@ -37,6 +40,12 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
         pages[address.removesuffix(".html")] = guide_page(guide, others(book, address, labels), book.words)
     for sheet in derived.sheets:
         pages[f"quiz/{sheet.quiz}"] = quiz_page(sheet, others(book, f"quiz/{sheet.quiz}.html", labels))
+    if derived.sheets:
+        other = others(book, RESULTS, labels)
+        pages[RESULTS.removesuffix(".html")] = results_page(book.words, other)
+        quizzes = quizzes_script(derived.sheets, book.edition, book.lang)
+        files["docs/assets/quizzes-data.js"] = quizzes.encode("utf-8")
+        files["docs/assets/result-libraries.js"] = libraries().encode("utf-8")
     for chapter in derived.chapters.values():
         if chapter.id != "index":
             other = others(book, f"{chapter.id}.html", labels)
@@ -61,7 +70,7 @@ def book_files(derived: Derived, inherited: Mapping[str, Any]) -> dict[str, byte
     for standard in book.standards.values():
         if is_form(standard):
             files[f"docs/forms/{form_name(standard)}.docx"] = render_docx(form_document(book, standard))
-    files["docs/assets/deskbook.css"] = static("css/deskbook.css") + b"\n" + static("css/handbook.css")
+    files["docs/assets/deskbook.css"] = b"\n".join(static(f"css/{name}.css") for name in STYLES)
     files["docs/assets/deskbook.js"] = bundle().encode("utf-8")
     files["docs/assets/finder-data.js"] = finder_script(finder_entries(derived), book.lang).encode("utf-8")
     return files

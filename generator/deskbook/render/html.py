@@ -31,6 +31,10 @@ QUIZ_WORDS = (
     "key-mark", "missed", "next-question", "no-missed", "not-passed", "other-reasons", "passed", "progress",
     "quiz-progress", "rated", "result", "resume", "retry", "reveal", "right", "right-count", "score",
     "show-result", "standard", "wrong", "your-choice",
+    "card-about", "card-code", "card-copied", "card-copy", "card-date", "card-edit", "card-forbidden", "card-form",
+    "card-hint", "card-keyed", "card-make", "card-missed", "card-mock", "card-more", "card-name", "card-name-missing",
+    "card-no-missed", "card-not-copied", "card-not-loaded", "card-not-passed", "card-passed", "card-password",
+    "card-password-note", "card-practice", "card-qr", "card-revision", "card-title", "card-unkeyed",
 )  # fmt: skip
 ROLE_PLAY_WORDS = (
     "back", "debrief", "did", "do-instead", "ending", "endings", "fair-step", "forbidden", "next-turn",

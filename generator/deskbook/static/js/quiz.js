@@ -2,6 +2,7 @@
 
 import { announcer, away, button, element, fill, goTo } from "./dom.js";
 import { isAnswer, paintQuestion, readQuestion, share } from "./question.js";
+import { mountResultCard } from "./result-card.js";
 import { load, save } from "./store.js";
 
 export function mountQuiz(root) {
@@ -133,11 +134,33 @@ function result(quiz) {
     element("p", { class: "db-score" }, fill(words.score, { score, points })),
     element("p", {}, fill(words["right-count"], { right, count: questions.length })),
   ];
-  if (root.dataset.passMark !== undefined) {
-    const passed = (score / points) * 100 >= Number(root.dataset.passMark);
+  const passMark = root.dataset.passMark === undefined ? null : Number(root.dataset.passMark);
+  const passed = passMark === null ? null : (score / points) * 100 >= passMark;
+  if (passed !== null) {
     shown.push(element("p", { class: "db-passed" }, passed ? words.passed : words["not-passed"]));
   }
-  shown.push(...missed(words, questions.filter((question, index) => shares[index] < 1)));
+  const links = linksOf(questions.filter((question, index) => shares[index] < 1));
+  shown.push(...missed(words, links));
+  const card = element("section", {});
+  const { quiz: id, form, revision, edition, title, handbook } = root.dataset;
+  mountResultCard(card, {
+    quiz: id,
+    form,
+    revision,
+    edition,
+    lang: root.lang,
+    title,
+    handbook,
+    mode: "practice",
+    score,
+    points,
+    passMark,
+    passed,
+    failedByMustNot: false,
+    marks: shares,
+    missed: [...links].map(([href, name]) => ({ title: name, href })),
+    words,
+  });
   const retry = button(words.retry, "db-retry", () => {
     quiz.answers = {};
     save(root.dataset.state, root.dataset.revision, quiz.answers);
@@ -148,15 +171,19 @@ function result(quiz) {
     paintWhole(quiz);
     goTo(questions[0].stem);
   });
-  return [...shown, retry];
+  return [...shown, card, retry];
 }
 
 // Each standard once, however many of its questions were missed.
-function missed(words, questions) {
+function linksOf(questions) {
   const links = new Map();
   for (const link of questions.flatMap((question) => question.standards.map((each) => each.querySelector("a")))) {
     links.set(link.getAttribute("href"), link.textContent);
   }
+  return links;
+}
+
+function missed(words, links) {
   if (!links.size) return [element("p", {}, words["no-missed"])];
   const list = element("ul", { class: "db-missed" });
   for (const [href, title] of links) list.append(element("li", {}, element("a", { href }, title)));
