@@ -110,6 +110,7 @@ def test_practice_is_on_the_site_and_asks_nothing_that_the_exam_asks(built: Buil
 def test_nothing_of_the_exam_is_in_any_file_of_the_site(built: Built) -> None:
     files = site_files(built.root)
     assert {"index.html", "search/search_index.json", "assets/finder-data.js", "sitemap.xml.gz"} <= set(files)
+    assert '"quiz":"exercise"' in files["assets/quizzes-data.js"]
     papers = built.papers()
     assert len(papers) == 4
     secret = {"final-exam", "结业闭卷考核", "这份卷子只在教室里发", str(SEED), "closed-cases", "closed-limit"}

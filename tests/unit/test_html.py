@@ -186,7 +186,7 @@ def test_the_broken_ending_is_only_there_where_a_must_not_is_at_stake() -> None:
 
 @pytest.mark.parametrize(
     ("words", "modules"),
-    [(QUIZ_WORDS, ("quiz.js", "question.js")), (ROLE_PLAY_WORDS, ("role-play.js",))],
+    [(QUIZ_WORDS, ("quiz.js", "question.js", "result-card.js")), (ROLE_PLAY_WORDS, ("role-play.js",))],
 )
 def test_a_player_is_given_exactly_the_words_that_it_says(
     words: tuple[str, ...], modules: tuple[str, ...]

@@ -51,7 +51,7 @@ def known(sheet: Sheet) -> dict[str, Any]:
     def place(cite: Cite) -> int:
         if cite.id not in places:
             places[cite.id] = len(standards)
-            title = words("player.standard-title", set=cite.set_title, title=cite.title)
+            title = words("player.standard-title", set=cite.set_title, standard=cite.title)
             standards.append((title, cite.address))
         return places[cite.id]
 

@@ -23,13 +23,13 @@ export function codesIn(text) {
       start.lastIndex = run.ends[reading.length - 1];
       setAside(found.index, start.lastIndex);
     } else if (run.letters.length >= FEWEST && isWordOfItsOwn(chat, found)) {
-      broken.push(around(chat, found.index));
+      broken.push(around(chat, found.index, done));
       setAside(found.index, endOfBroken(chat, start.lastIndex));
     }
   }
   setAside(chat.length, chat.length);
   // What looks like a code and does not begin like one: its beginning was lost or mistyped.
-  for (const found of rest.matchAll(/(?:[0-9a-z]{5}-?){8,}/gi)) broken.push(around(rest, found.index));
+  for (const found of rest.matchAll(/(?:[0-9a-z]{5}-?){8,}/gi)) broken.push(around(rest, found.index, 0));
   return { codes, broken };
 }
 
@@ -58,9 +58,10 @@ function endOfBroken(chat, from) {
   return reach.length ? from + Math.min(...reach) : chat.length;
 }
 
-function around(text, at) {
+// What stands around a place, as far back as the code before it.
+function around(text, at, from) {
   return text
-    .slice(Math.max(0, at - 15), at + 15)
+    .slice(Math.max(from, at - 15), at + 15)
     .replace(/\s+/g, " ")
     .trim();
 }

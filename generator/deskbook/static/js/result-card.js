@@ -110,7 +110,7 @@ function showCard(card, libraries, mac) {
     element("p", { class: "db-fine" }, words["card-hint"]),
   );
   fit(shown);
-  goTo(title);
+  goTo(box);
 }
 
 // Without a scroll bar: a screenshot shows all of the code.

@@ -8,7 +8,7 @@
 import { packer, unpacker } from "./packing.js";
 
 // `result`: { quiz, edition, lang, form, revision, mode, marks, score, points, passed, failedByMustNot, day, name },
-// day as 2026-11-24. `mac` comes from keyedBy, and is null where no class password was typed.
+// day as 2024-03-05. `mac` comes from keyedBy, and is null where no class password was typed.
 export function codeOf(result, mac) {
   const pack = packer();
   pack.put(mac ? 1 : 0, 1);
@@ -59,7 +59,7 @@ export function tidyName(name) {
   return kept.join("").replace(/[\u200d\s]+$/, "");
 }
 
-// The day on this device, as 2026-11-24.
+// The day on this device, as 2024-03-05.
 export function dayOf(date) {
   const two = (number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;

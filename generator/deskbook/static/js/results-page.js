@@ -71,8 +71,9 @@ function unreadable(broken, words) {
 function results(page, rows, mac) {
   const { words } = page;
   const cells = [HEADS.map((name) => words[`head-${name}`]), ...rows.map((row) => exported(row, words))];
+  const text = commas(cells);
   const tabs = box("db-results-tabs", words["as-tabs"], tabbed(cells));
-  const csv = box("db-results-csv", words["as-csv"], commas(cells));
+  const csv = box("db-results-csv", words["as-csv"], text);
   const heard = element("span", { role: "status" });
   const done = (isCopied) => (heard.textContent = isCopied ? words.copied : words["not-copied"]);
   return [
@@ -82,7 +83,7 @@ function results(page, rows, mac) {
       "div",
       { class: "db-controls" },
       button(words.copy, "db-results-copy", () => copy(tabs.area.value, tabs.area, done)),
-      button(words.download, "db-results-download", () => download(csv.area.value, `${words.file}-${dayOf(new Date())}.csv`)),
+      button(words.download, "db-results-download", () => download(text, `${words.file}-${dayOf(new Date())}.csv`)),
       heard,
     ),
     element("details", { class: "db-results-texts" }, element("summary", {}, words.texts), ...tabs.parts, ...csv.parts),
@@ -127,7 +128,7 @@ function line(row, words) {
   const { code } = row;
   const cell = (...parts) => element("td", {}, ...parts);
   const beside = (text) => element("span", { class: "db-results-beside" }, text);
-  const score = cell(`${code.score} / ${code.points}`);
+  const score = element("td", { class: "db-results-figure" }, `${code.score} / ${code.points}`);
   if (row.others.length) score.append(beside(fill(words.others, { scores: row.others.join(words.and) })));
   return element(
     "tr",
@@ -135,7 +136,7 @@ function line(row, words) {
     element("th", { scope: "row" }, code.name),
     cell(quizOf(row), beside(`${formOf(row, words)} \u00b7 ${modeOf(row, words)}`)),
     score,
-    cell(passed(code, words)),
+    element("td", { class: "db-results-figure" }, passed(code, words)),
     cell(missed(row, words)),
     element("td", { class: "db-results-day" }, code.day),
     cell(words[`sheet-${row.of}`]),
