@@ -121,6 +121,7 @@ def test_nothing_of_the_exam_is_in_any_file_of_the_site(built: Built) -> None:
     assert {"index.html", "search/search_index.json", "assets/finder-data.js", "sitemap.xml.gz"} <= set(files)
     # A sheet of practice for paper lies there too, and is read as well.
     assert "平时练习" in files["print/exercise-A.docx"]
+    assert '"quiz":"exercise"' in files["assets/quizzes-data.js"]
     papers = built.papers()
     assert len(papers) == 4
     secret = {"final-exam", "结业闭卷考核", "这份卷子只在教室里发", str(SEED), "closed-cases", "closed-limit"}

@@ -7,21 +7,22 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import Any
 
-from deskbook.derive.books import Derived, configuration, finder_entries, groups, quizzes_of
+from deskbook.derive.books import RESULTS, Derived, configuration, finder_entries, groups, quizzes_of
 from deskbook.derive.chapters import FIGURE
 from deskbook.derive.places import others, up_to_site
 from deskbook.derive.print_form import form_document, form_name, is_form
 from deskbook.render.blocks_to_docx import render_docx
 from deskbook.render.finder import finder_script
 from deskbook.render.html import figure_html
-from deskbook.render.pages import chapter_page, guide_page, home_page, quiz_page, set_page
-from deskbook.render.scripts import bundle
+from deskbook.render.pages import chapter_page, guide_page, home_page, quiz_page, results_page, set_page
+from deskbook.render.results import quizzes_script
+from deskbook.render.scripts import bundle, libraries
 from deskbook.views import Link, SetView
 from deskbook.words import Words
 from deskbook.yaml_source import dump
 
 FORMS = "ABCDEF"
-STYLES = ("deskbook", "quiz", "handbook")
+STYLES = ("deskbook", "quiz", "handbook", "results")
 
 
 def book_files(
@@ -50,6 +51,12 @@ def book_files(
     for sheet in derived.sheets:
         other = others(book, f"quiz/{sheet.quiz}.html", labels)
         pages[f"quiz/{sheet.quiz}"] = quiz_page(sheet, other, paper_links(sheet.quiz, sheets, book.words))
+    if derived.sheets:
+        other = others(book, RESULTS, labels)
+        pages[RESULTS.removesuffix(".html")] = results_page(book.words, other)
+        quizzes = quizzes_script(derived.sheets, book.edition, book.lang)
+        files["docs/assets/quizzes-data.js"] = quizzes.encode("utf-8")
+        files["docs/assets/result-libraries.js"] = libraries().encode("utf-8")
     for chapter in derived.chapters.values():
         if chapter.id != "index":
             other = others(book, f"{chapter.id}.html", labels)

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import every_form
 from handmade import write_book, write_page
 from playwright.sync_api import Browser, Locator, Page
 
+import every_form
 from deskbook.questions import ChooseMany, ChooseOne, Match, Number, Open, PutInOrder, Sheet, TrueFalse
 from deskbook.render.html import quiz_html
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import every_form
 import pytest
 import samples
 from axe import violations
@@ -16,6 +15,7 @@ from handmade import write_book, write_page
 from playing import has_focus, quiz_states, tab_to
 from playwright.sync_api import Browser, Locator, Page, expect
 
+import every_form
 from deskbook.render.html import finder_html, quiz_html, role_play_html
 from deskbook.role_plays import RolePlay
 from deskbook.views import FinderEntry

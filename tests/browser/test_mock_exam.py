@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import every_form
 import pytest
 from playing import answer_all, answer_in_practice, has_focus, open_quiz, put_in, question, start_mock_exam
 from playwright.sync_api import Page, expect
 
+import every_form
 from deskbook.questions import Sheet
 
 

@@ -6,7 +6,6 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import every_form
 import pytest
 from playing import (
     CHECK,
@@ -22,6 +21,7 @@ from playing import (
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
+import every_form
 from deskbook.questions import (
     ChooseMany,
     ChooseOne,

@@ -6,12 +6,12 @@ from fractions import Fraction
 from html.parser import HTMLParser
 from importlib import resources
 
-import every_form
 import markdown  # type: ignore[import-untyped]
 import pytest
 import samples
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 
+import every_form
 from deskbook.questions import (
     AnswerForm,
     ChooseMany,

@@ -9,10 +9,10 @@ from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
-import every_form
 import pytest
 from test_scripts import node
 
+import every_form
 from deskbook.questions import (
     ChooseMany,
     ChooseOne,

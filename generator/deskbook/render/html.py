@@ -37,6 +37,10 @@ QUIZ_WORDS = (
     "reveal-discuss", "review", "right", "right-count", "right-order", "round", "round-done", "round-title",
     "rounds", "score", "show-all", "show-missed", "show-result", "show-round", "standard", "still-blank",
     "submit", "submit-anyway", "time-used", "unanswered", "wrong", "your-choice", "your-figure",
+    "card-about", "card-code", "card-copied", "card-copy", "card-date", "card-edit", "card-forbidden", "card-form",
+    "card-hint", "card-keyed", "card-make", "card-missed", "card-mock", "card-more", "card-name", "card-name-missing",
+    "card-no-missed", "card-not-copied", "card-not-loaded", "card-not-passed", "card-passed", "card-password",
+    "card-password-note", "card-practice", "card-qr", "card-revision", "card-title", "card-unkeyed",
 )  # fmt: skip
 ROLE_PLAY_WORDS = (
     "back", "debrief", "did", "do-instead", "ending", "endings", "fair-step", "forbidden", "next-turn",

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from deskbook.questions import Sheet
 from deskbook.render.html import finder_html, one_line, quiz_html, role_play_html
 from deskbook.render.markdown import Safe, escape
+from deskbook.render.results import results_html
 from deskbook.role_plays import RolePlay
 from deskbook.views import Group, Guide, Link, SetView
 from deskbook.words import Words
@@ -93,6 +94,18 @@ def guide_page(guide: Guide, other: Sequence[Link], words: Words, quizzes: Seque
         safe=Safe,
     )
     return titled(guide.title, page)
+
+
+def results_page(words: Words, other: Sequence[Link]) -> bytes:
+    """Where a trainer turns the result codes of a chat into a table."""
+    return render(
+        "results",
+        title=words("results.title"),
+        about=words("results.about"),
+        private=words("results.private"),
+        page=Safe(results_html("../", words.lang)),
+        other=other_language(other),
+    )
 
 
 def chapter_page(
