@@ -54,8 +54,8 @@ def book_files(
     if derived.sheets:
         other = others(book, RESULTS, labels)
         pages[RESULTS.removesuffix(".html")] = results_page(book.words, other)
-        quizzes = quizzes_script(derived.sheets, book.edition, book.lang)
-        files["docs/assets/quizzes-data.js"] = quizzes.encode("utf-8")
+        data = quizzes_script(derived.sheets, book.edition, book.lang)
+        files["docs/assets/quizzes-data.js"] = data.encode("utf-8")
         files["docs/assets/result-libraries.js"] = libraries().encode("utf-8")
     for chapter in derived.chapters.values():
         if chapter.id != "index":
