@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import played_sheet
 from handmade import write_book, write_page
 from playwright.sync_api import Browser, Locator, Page
 
-import every_form
 from deskbook.questions import ChooseMany, ChooseOne, Match, Number, Open, PutInOrder, Sheet, TrueFalse
 from deskbook.render.html import quiz_html
 
@@ -33,7 +33,7 @@ def clean_page(browser: Browser) -> Iterator[Page]:
 
 def open_quiz(page: Page, folder: Path, quiz: Sheet | None = None) -> None:
     write_book(folder)
-    shown = quiz or every_form.sheet()
+    shown = quiz or played_sheet.sheet()
     page.goto(write_page(folder, "q/quiz.html", quiz_html(shown, "../"), lang=shown.lang))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import played_sheet
 import pytest
 import samples
 from axe import violations
@@ -15,7 +16,6 @@ from handmade import write_book, write_page
 from playing import has_focus, quiz_states, tab_to
 from playwright.sync_api import Browser, Locator, Page, expect
 
-import every_form
 from deskbook.render.html import finder_html, quiz_html, role_play_html
 from deskbook.role_plays import RolePlay
 from deskbook.views import FinderEntry
@@ -260,7 +260,7 @@ def test_hostile_text_stays_text(page: Page, tmp_path: Path) -> None:
 def states(page: Page, folder: Path, scheme: str, style: str = "") -> Iterator[str]:
     """Every component in every state that looks different, one after another."""
     write_book(folder, ENTRIES)
-    quiz = every_form.sheet(must_not_fails=True)
+    quiz = played_sheet.sheet(must_not_fails=True)
     page.goto(write_page(folder, f"q/{scheme}.html", quiz_html(quiz, "../"), scheme=scheme, style=style))
     yield from quiz_states(page, quiz)
     play = samples.role_play("zh")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import played_sheet
 import pytest
 from playing import answer_all, answer_in_practice, has_focus, open_quiz, put_in, question, start_mock_exam
 from playwright.sync_api import Page, expect
 
-import every_form
 from deskbook.questions import Sheet
 
 
@@ -25,7 +25,7 @@ def closed(quiz: Sheet) -> Sheet:
 
 
 def test_all_questions_at_once_and_no_answer_before_it_is_handed_in(page: Page, tmp_path: Path) -> None:
-    quiz = closed(every_form.sheet())
+    quiz = closed(played_sheet.sheet())
     start(page, tmp_path, quiz)
     expect(page.get_by_role("button", name="模拟考")).to_have_attribute("aria-pressed", "true")
     expect(page.get_by_role("button", name="练习")).to_have_attribute("aria-pressed", "false")
@@ -58,7 +58,7 @@ def test_all_questions_at_once_and_no_answer_before_it_is_handed_in(page: Page, 
 
 
 def test_the_warning_names_what_is_blank(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     start(page, tmp_path, quiz)
     submit = page.get_by_role("button", name="交卷", exact=True)
     answer_all(page, quiz, right=True, leave_out=(3, 9, 12, 13))
@@ -86,7 +86,7 @@ def test_the_warning_names_what_is_blank(page: Page, tmp_path: Path) -> None:
 
 
 def test_a_blank_is_told_what_would_have_been_right(page: Page, tmp_path: Path) -> None:
-    quiz = closed(every_form.sheet())
+    quiz = closed(played_sheet.sheet())
     start(page, tmp_path, quiz)
     page.get_by_role("button", name="交卷", exact=True).click()
     page.get_by_role("button", name="照样交卷").click()
@@ -97,7 +97,7 @@ def test_a_blank_is_told_what_would_have_been_right(page: Page, tmp_path: Path) 
 
 
 def test_own_words_are_rated_before_there_is_a_score(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     start(page, tmp_path, quiz)
     answer_all(page, quiz, right=True)
     page.get_by_role("button", name="交卷", exact=True).click()
@@ -120,7 +120,7 @@ def test_own_words_are_rated_before_there_is_a_score(page: Page, tmp_path: Path)
 
 
 def test_a_miss_on_a_must_not_fails_whatever_the_score(page: Page, tmp_path: Path) -> None:
-    quiz = closed(every_form.sheet(must_not_fails=True))
+    quiz = closed(played_sheet.sheet(must_not_fails=True))
     start(page, tmp_path, quiz)
     expect(page.locator(".db-facts")).to_contain_text("禁止项答错即不合格")
     answer_all(page, quiz, right=True, leave_out=(2,))
@@ -145,7 +145,7 @@ def test_a_miss_on_a_must_not_fails_whatever_the_score(page: Page, tmp_path: Pat
 def test_several_options_are_marked_as_the_sheet_says(
     each: bool, score: str, page: Page, tmp_path: Path
 ) -> None:
-    quiz = every_form.sheet(each_counts=each)
+    quiz = played_sheet.sheet(each_counts=each)
     quiz = replace(
         quiz, sections=tuple(section for section in quiz.sections if section.form == "choose-many")
     )
@@ -157,7 +157,7 @@ def test_several_options_are_marked_as_the_sheet_says(
 
 
 def test_the_clock_counts_quietly_and_ends_nothing(page: Page, tmp_path: Path) -> None:
-    quiz = replace(closed(every_form.sheet()), minutes=1)
+    quiz = replace(closed(played_sheet.sheet()), minutes=1)
     page.clock.install()
     start(page, tmp_path, quiz)
     clock = page.get_by_role("timer")
@@ -184,12 +184,12 @@ def test_the_clock_counts_quietly_and_ends_nothing(page: Page, tmp_path: Path) -
 
 
 def test_a_sheet_without_minutes_has_no_clock(page: Page, tmp_path: Path) -> None:
-    start(page, tmp_path, replace(every_form.sheet(), minutes=None))
+    start(page, tmp_path, replace(played_sheet.sheet(), minutes=None))
     expect(page.locator(".db-clock")).not_to_be_visible()
 
 
 def test_both_modes_keep_their_own_answers_through_a_reload(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     answer_in_practice(page, quiz, False, [1, 2])
     start_mock_exam(page)
@@ -225,7 +225,7 @@ def test_both_modes_keep_their_own_answers_through_a_reload(page: Page, tmp_path
 
 
 def test_what_went_wrong_is_looked_at_alone_and_practised(page: Page, tmp_path: Path) -> None:
-    quiz = closed(every_form.sheet())
+    quiz = closed(played_sheet.sheet())
     start(page, tmp_path, quiz)
     answer_all(page, quiz, right=True, leave_out=(4, 7))
     put_in(page, quiz, 4, right=False)

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import played_sheet
 import pytest
 from playing import (
     CHECK,
@@ -21,7 +22,6 @@ from playing import (
 )
 from playwright.sync_api import Browser, Locator, Page, expect
 
-import every_form
 from deskbook.questions import (
     ChooseMany,
     ChooseOne,
@@ -46,7 +46,7 @@ def verdict(shown: Locator) -> Locator:
 
 def only(*forms: str) -> Sheet:
     """The questions of these answer forms alone, so that they stand in the first round."""
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     return replace(quiz, sections=tuple(section for section in quiz.sections if section.form in forms))
 
 
@@ -55,7 +55,7 @@ def first_four() -> Sheet:
 
 
 def test_a_miss_shows_both_forms_and_unfolds_the_standard(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     shown = question(page, 2)
     expect(shown.locator(".db-standard")).not_to_be_visible()
@@ -82,7 +82,7 @@ def test_a_miss_shows_both_forms_and_unfolds_the_standard(page: Page, tmp_path: 
 
 
 def test_a_hit_gives_the_reason_and_keeps_the_standard_folded(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     shown = question(page, 1)
     put_in(page, quiz, 1, right=True)
@@ -194,7 +194,7 @@ def test_the_right_order_gives_the_reason_of_each(page: Page, tmp_path: Path) ->
     shown = question(page, 1)
     expect(verdict(shown)).to_have_text("✓ 答对了")
     reasons = shown.locator(".db-piece .db-because").all_inner_texts()
-    assert reasons == [why for _, _, why in every_form.ORDER["zh"][1]]
+    assert reasons == [why for _, _, why in played_sheet.ORDER["zh"][1]]
     expect(shown.locator(".db-right-order")).to_have_count(0)
 
 
@@ -256,7 +256,7 @@ def test_own_words_are_rated_and_an_opinion_is_only_talked_about(page: Page, tmp
 
 
 def test_questions_come_five_at_a_time_with_a_summary_of_each_five(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     rounds = page.get_by_role("group", name="一组一组做").get_by_role("button")
     assert rounds.all_inner_texts() == ["第1–5题", "第6–10题", "第11–13题"]
@@ -311,7 +311,7 @@ def test_the_progress_stays_in_sight_below_the_header(page: Page, tmp_path: Path
 
 
 def test_the_result_counts_points_and_names_what_was_missed(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     result = page.locator(".db-result")
     expect(result).not_to_be_visible()
@@ -333,7 +333,7 @@ def test_the_result_counts_points_and_names_what_was_missed(page: Page, tmp_path
 
 
 def test_only_the_wrong_ones_are_done_again_and_the_first_time_counts(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     wrong = (2, 6, 9, 10, 11, 12)
     for number in range(1, 14):
@@ -372,7 +372,7 @@ def test_only_the_wrong_ones_are_done_again_and_the_first_time_counts(page: Page
 
 
 def test_a_quiz_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     for number, item in enumerate(quiz.items, start=1):
         by_keyboard(page, item.question, question(page, number), "Enter" if number % 2 else "Space")
@@ -431,7 +431,7 @@ def by_keyboard(page: Page, asked: Question, shown: Locator, press: str) -> None
 
 
 def test_answers_and_drafts_come_back_after_a_reload(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     put_in(page, quiz, 1, right=True)
     put_in(page, quiz, 2, right=False)
@@ -478,7 +478,7 @@ ODD = (
 
 
 def test_odd_things_in_storage_do_no_harm(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     names = [item.question.id for item in quiz.items]
     kept = [
@@ -510,7 +510,7 @@ def test_a_quiz_works_where_storage_is_forbidden(page: Page, tmp_path: Path) -> 
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } });"
     )
-    quiz = every_form.sheet()
+    quiz = played_sheet.sheet()
     open_quiz(page, tmp_path, quiz)
     answer_in_practice(page, quiz, right=True)
     expect(page.locator(".db-result")).to_contain_text("达到合格线。")
@@ -549,7 +549,7 @@ def test_paper_shows_all_questions_of_a_quiz_without_its_answers(page: Page, tmp
 
 
 def test_in_english(page: Page, tmp_path: Path) -> None:
-    quiz = every_form.sheet("en")
+    quiz = played_sheet.sheet("en")
     open_quiz(page, tmp_path, quiz)
     answer_in_practice(page, quiz, False, range(1, 11))
     answer_in_practice(page, quiz, True, range(11, 14))
@@ -595,7 +595,7 @@ def hostile(quiz: Sheet) -> Sheet:
 
 
 def test_hostile_text_stays_text(page: Page, tmp_path: Path) -> None:
-    quiz = hostile(every_form.sheet())
+    quiz = hostile(played_sheet.sheet())
     open_quiz(page, tmp_path, quiz)
     answer_in_practice(page, quiz, right=False)
     expect(question(page, 2).locator(".db-form").first).to_have_text(HOSTILE)

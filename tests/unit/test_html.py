@@ -7,11 +7,11 @@ from html.parser import HTMLParser
 from importlib import resources
 
 import markdown  # type: ignore[import-untyped]
+import played_sheet
 import pytest
 import samples
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 
-import every_form
 from deskbook.questions import (
     AnswerForm,
     ChooseMany,
@@ -126,7 +126,7 @@ def hostile_role_play() -> RolePlay:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_component_is_one_line_that_markdown_leaves_alone(lang: str) -> None:
     for html in (
-        quiz_html(every_form.sheet(lang), "../"),
+        quiz_html(played_sheet.sheet(lang), "../"),
         role_play_html(samples.role_play(lang), "../"),
         finder_html("../", lang),
         quiz_html(hostile_sheet(), "../"),
@@ -149,7 +149,7 @@ def test_everything_authored_is_escaped() -> None:
 def test_the_theme_keeps_a_whole_component_out_of_its_search() -> None:
     """Its parser knows elements by tag: an element of the same tag inside would end the exclusion early."""
     for html in (
-        quiz_html(every_form.sheet(), ""),
+        quiz_html(played_sheet.sheet(), ""),
         role_play_html(samples.role_play("zh"), ""),
         finder_html("", "zh"),
     ):
@@ -161,7 +161,7 @@ def test_the_theme_keeps_a_whole_component_out_of_its_search() -> None:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_without_a_script_the_quiz_holds_every_answer_reason_and_standard(lang: str) -> None:
-    sheet = every_form.sheet(lang)
+    sheet = played_sheet.sheet(lang)
     text = Tree(quiz_html(sheet, "../")).text
     joint = "·" if lang == "zh" else ": "
     for item in sheet.items:
@@ -189,12 +189,12 @@ def test_without_a_script_the_quiz_holds_every_answer_reason_and_standard(lang: 
     ],
 )  # fmt: skip
 def test_the_right_answer_of_each_form_as_one_reads_it(lang: str, keys: list[str]) -> None:
-    html = quiz_html(every_form.sheet(lang), "../")
+    html = quiz_html(played_sheet.sheet(lang), "../")
     assert re.findall(r'class="db-key-text">([^<]*)<', html) == keys
 
 
 def test_the_reasons_of_an_order_are_read_in_the_right_order() -> None:
-    html = quiz_html(every_form.sheet(), "")
+    html = quiz_html(played_sheet.sheet(), "")
     told = re.search(r'data-form="order".*?<ul class="db-reasons">(.*?)</ul>', html)
     assert told
     assert re.findall(r'class="db-letter">(.)<', told[1]) == ["④", "③", "②", "①"]
@@ -206,7 +206,7 @@ def test_the_quiz_hands_its_rules_and_its_names_to_the_player() -> None:
         head = html[: html.index(">")].split(' data-words="')[0]
         return set(re.findall(r'data-[a-z-]+="[^"]*"', head)), html.count('data-must-not="true"')
 
-    sheet = every_form.sheet()
+    sheet = played_sheet.sheet()
     plain = {
         'data-state="deskbook:quiz:base:zh:front-desk:A"',
         'data-quiz="front-desk"',
@@ -220,7 +220,7 @@ def test_the_quiz_hands_its_rules_and_its_names_to_the_player() -> None:
         'data-pass-mark="80"',
     }
     assert marks(sheet) == (plain, 0)
-    assert marks(every_form.sheet(each_counts=True, must_not_fails=True)) == (
+    assert marks(played_sheet.sheet(each_counts=True, must_not_fails=True)) == (
         plain | {'data-each-counts="true"'},
         2,
     )

@@ -9,10 +9,10 @@ from itertools import permutations, product
 from pathlib import Path
 from typing import Any
 
+import played_sheet
 import pytest
 from test_scripts import node
 
-import every_form
 from deskbook.questions import (
     ChooseMany,
     ChooseOne,
@@ -125,7 +125,7 @@ def questions(sheet: Sheet) -> list[tuple[Question, str]]:
 def test_every_answer_earns_what_it_should(tmp_path: Path) -> None:
     cases = [
         (question, form, given, each)
-        for question, form in questions(every_form.sheet())
+        for question, form in questions(played_sheet.sheet())
         for given in answers(question)
         for each in (False, True)
     ]
