@@ -26,6 +26,7 @@ from deskbook.export.bank_rows import bank_rows
 from deskbook.export.schema import schema_files
 from deskbook.offered import facts_of
 from deskbook.questions import ChooseOne, TrueFalse
+from shipped import copy_shipped
 from tiny import REPOSITORY, tree, write
 
 sys.path.insert(0, str(Path(__file__).parent / "unit"))
@@ -190,17 +191,6 @@ def test_another_question_moves_nothing(tmp_path: Path) -> None:
     assert [question for question in after if question.id in IDS] == list(before)
 
 
-def test_keys_stand_at_every_place() -> None:
-    """Spread by the ids alone, so about evenly: a bank in which A is always right would be no bank."""
-    book = shipped().handbook.books["", "zh"]
-    answers = [question.answer for question in whole_bank(book)]
-    places = Counter(a.key_position for a in answers if isinstance(a, ChooseOne) and not a.exempt)
-    total = sum(places.values())
-    assert total > 400 and all(0.27 < places[place] / total < 0.40 for place in range(3)), places
-    claims = [answer.key for answer in answers if isinstance(answer, TrueFalse)]
-    assert 0.4 < sum(claims) / len(claims) < 0.6
-
-
 # -- the command -----------------------------------------------------------------------------------------
 
 
@@ -282,18 +272,15 @@ def test_problems_of_the_content_end_with_1_and_write_nothing(root: Path) -> Non
 
 # -- the shipped bank ------------------------------------------------------------------------------------
 
-SHIPPED: list[Loaded] = []
 
-
-def shipped() -> Loaded:
-    if not SHIPPED:
-        SHIPPED.append(load(REPOSITORY))
-    return SHIPPED[0]
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
+    return load(copy_shipped(tmp_path_factory.mktemp("shipped"), editions=False))
 
 
 @pytest.fixture(scope="module", params=["zh", "en"])
-def whole(request: pytest.FixtureRequest) -> Bank:
-    found = bank(shipped().handbook.books["", request.param], shipped().exams)
+def whole(request: pytest.FixtureRequest, shipped: Loaded) -> Bank:
+    found = bank(shipped.handbook.books["", request.param], shipped.exams)
     assert len(found.entries) > 1000 and any(entry.in_exam for entry in found.entries)
     return found
 
@@ -360,3 +347,13 @@ def test_the_shipped_bank_as_tables(whole: Bank) -> None:
     assert page is not None
     found = [["" if cell is None else cell for cell in row] for row in page.iter_rows(values_only=True)]
     assert [row + [""] * (len(rows[0]) - len(row)) for row in found] == rows
+
+
+def test_keys_stand_at_every_place(whole: Bank) -> None:
+    """Spread by the ids alone, so about evenly: a bank in which A is always right would be no bank."""
+    answers = [question.answer for question in whole.questions]
+    places = Counter(a.key_position for a in answers if isinstance(a, ChooseOne) and not a.exempt)
+    total = sum(places.values())
+    assert total > 400 and all(0.27 < places[place] / total < 0.40 for place in range(3)), places
+    claims = [answer.key for answer in answers if isinstance(answer, TrueFalse)]
+    assert 0.4 < sum(claims) / len(claims) < 0.6

@@ -10,7 +10,7 @@ from itertools import cycle
 from typing import assert_never
 
 import pytest
-from bank_samples import BANK, CALM, CHOOSE_MANY, CHOOSE_ONE, ENTRIES, MATCH, NUMBER
+from bank_samples import BANK, CALM, CHOOSE_MANY, CHOOSE_ONE, ENTRIES, MATCH, NUMBER, TRUE_FALSE
 from gift_reader import Choice, Parser, Read, parser, read_as_moodle
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -341,6 +341,14 @@ def test_a_slip_that_comes_to_the_right_figure_is_no_wrong_answer() -> None:
     question = replace(NUMBER.question, answer=answer)
     (read,) = read_as_moodle(bank_gift(replace(BANK, entries=(replace(NUMBER, question=question),))).decode())
     assert [(choice.text, choice.feedback) for choice in read.choices] == [("3:0", "right"), ("4:0", "yes")]
+
+
+@pytest.mark.parametrize(("key", "sign"), [(True, "TRUE"), (False, "FALSE")])
+def test_a_claim_is_right_or_not(npm: Parser, key: bool, sign: str) -> None:
+    question = replace(TRUE_FALSE.question, answer=TrueFalse(key, "because"))
+    data = bank_gift(replace(BANK, entries=(replace(TRUE_FALSE, question=question),))).decode("utf-8")
+    for read in (npm(data), read_as_moodle(data)):
+        assert [one.choices for one in read] == [(Choice(sign, None, "because", "because"),)]
 
 
 def test_an_id_that_moodle_cannot_keep_is_a_comment() -> None:
