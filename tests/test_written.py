@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner, Result
 
 from deskbook.build import examine, load
+from deskbook.checks.choices import POLITE, asks, bare, recommended, share, upper
 from deskbook.cli import main
 from deskbook.derive.quizzes import askable, bank_questions
+from deskbook.handbook import Book
 from deskbook.offered import facts_of
 from deskbook.questions import (
     FORM_ORDER,
@@ -23,6 +28,7 @@ from deskbook.questions import (
     TrueFalse,
 )
 from deskbook.written import FORMS, read_written
+from shipped import copy_shipped
 from tiny import write
 
 HOLD = """\
@@ -237,3 +243,69 @@ def test_a_question_holds_for_whom_its_first_standard_holds() -> None:
     written = {fact.key: fact for fact in load(GOOD).handbook.base.written}
     assert sorted(written["holding.alone-on-duty"].applies.roles) == ["trainer"]
     assert not written["holding.silence"].applies.roles
+
+
+# -- the questions that this repository ships ------------------------------------------------------------
+
+
+@cache
+def general(lang: str) -> Book:
+    """The general edition alone: reading all of them takes six times as long."""
+    with TemporaryDirectory() as folder:
+        return load(copy_shipped(Path(folder), editions=False)).handbook.books["", lang]
+
+
+@cache
+def shipped_questions(lang: str) -> list[Question]:
+    book = general(lang)
+    found = bank_questions(book, askable(facts_of(book)))
+    return [one for one in found if one.type in ("written", "discuss")]
+
+
+def test_every_shipped_question_is_in_both_languages() -> None:
+    chinese, english = ({one.id for one in shipped_questions(lang)} for lang in ("zh", "en"))
+    assert len(chinese) >= 60
+    assert chinese == english
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_options_of_a_shipped_question_are_of_a_length(lang: str) -> None:
+    for one in shipped_questions(lang):
+        lengths = [len(bare(option.text)) for option in one.options]
+        assert not lengths or max(lengths) - min(lengths) <= 0.15 * max(lengths), (one.id, lengths)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_guesser_finds_the_keys_of_the_shipped_questions(lang: str) -> None:
+    """Longest, shortest, politest and the only one that asks: none right more often than chance allows."""
+    options = [one.answer.options for one in shipped_questions(lang) if isinstance(one.answer, ChooseOne)]
+    keys_first = [sorted(three, key=lambda option: not option.key) for three in options]
+    lengths = [[len(bare(option.text)) for option in three] for three in keys_first]
+    polite = [[len(POLITE[lang].findall(option.text)) for option in three] for three in keys_first]
+    asking = [[int(asks(option.text)) for option in three] for three in keys_first]
+    right = {
+        "longest": sum(share(scores) for scores in lengths),
+        "shortest": sum(share([-score for score in scores]) for scores in lengths),
+        "politest": sum(share(scores) for scores in polite),
+        "asking": sum(scores == [1, 0, 0] for scores in asking),
+    }
+    assert len(options) >= 30
+    assert {name: count for name, count in right.items() if count > upper(len(options))} == {}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_shipped_questions_keep_the_rules_of_the_handbook(lang: str) -> None:
+    book = general(lang)
+    advice = [one.bare for one in recommended(book)]
+    for one in shipped_questions(lang):
+        reasons = [part.reason for part in (*one.options, *one.pieces)]
+        for text in [one.stem, *(part.text for part in (*one.options, *one.pieces)), *reasons]:
+            assert book.forbidden.first(text) is None, (one.id, text)
+        # Nothing that another standard recommends is wrong here.
+        wrong = [bare(option.text) for option in one.options if not option.key]
+        assert not [line for line in advice for text in wrong if line in text], one.id
+        longest = {"zh": 40, "en": 110}[lang]
+        assert all(len(reason) <= longest for reason in reasons), one.id
+        if lang == "zh":
+            assert "您" not in re.sub("“[^”]*”", "", one.stem), one.id
+            assert not re.search("以下|下列|哪一项|不属于", one.stem), one.id
