@@ -7,7 +7,16 @@ from pathlib import Path
 
 import played_sheet
 import pytest
-from playing import answer_all, answer_in_practice, has_focus, open_quiz, put_in, question, start_mock_exam
+from playing import (
+    answer_all,
+    answer_in_practice,
+    has_focus,
+    open_quiz,
+    put_in,
+    question,
+    start_mock_exam,
+    tab_to,
+)
 from playwright.sync_api import Page, expect
 
 from deskbook.questions import Sheet
@@ -55,6 +64,33 @@ def test_all_questions_at_once_and_no_answer_before_it_is_handed_in(page: Page, 
     assert result.evaluate(
         "(node) => Boolean(node.compareDocumentPosition(document.querySelector('.db-question')) & 4)"
     )
+
+
+def test_a_mock_exam_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
+    quiz = every_form.sheet()
+    quiz = replace(quiz, sections=tuple(one for one in quiz.sections if one.form in ("true-false", "number")))
+    open_quiz(page, tmp_path, quiz)
+    tab_to(page, page.get_by_role("button", name="模拟考"))
+    page.keyboard.press("Enter")
+    # Nothing is final here, so the arrows of a radio choose, as everywhere else.
+    tab_to(page, question(page, 1).locator("input").first)
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(question(page, 1).locator("input").nth(1)).to_be_checked()
+    tab_to(page, question(page, 3).locator(".db-figure"))
+    page.keyboard.type("88")
+    page.keyboard.press("Enter")
+    expect(page.locator(".db-verdict")).to_have_count(0)
+    tab_to(page, page.get_by_role("button", name="交卷"))
+    page.keyboard.press("Enter")
+    assert has_focus(page.locator(".db-warning .db-label"))
+    tab_to(page, page.get_by_role("button", name="去第2题"))
+    page.keyboard.press("Enter")
+    tab_to(page, question(page, 2).locator("input").first)
+    page.keyboard.press("Space")
+    tab_to(page, page.get_by_role("button", name="交卷"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".db-result")).to_contain_text("得分 15 / 15")
 
 
 def test_the_warning_names_what_is_blank(page: Page, tmp_path: Path) -> None:

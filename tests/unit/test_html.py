@@ -229,6 +229,18 @@ def test_the_quiz_hands_its_rules_and_its_names_to_the_player() -> None:
 
 
 @pytest.mark.parametrize(
+    ("each", "rules"),
+    [
+        (False, ["全部选对才得分", "全部配对才得分"]),
+        (True, ["每个选项判断对了，各得一份分", "配对一条，得一份分"]),
+    ],
+)
+def test_the_reader_is_told_how_several_right_things_are_marked(each: bool, rules: list[str]) -> None:
+    html = quiz_html(every_form.sheet(each_counts=each), "")
+    assert re.findall(r'class="db-fine">[^<·]* · ([^<]*)<', html)[:2] == rules
+
+
+@pytest.mark.parametrize(
     ("figure", "written"),
     [(Fraction(88), "88"), (Fraction(3, 2), "1.5"), (Fraction(-5, 2), "-2.5"), (Fraction(100, 3), "100/3")],
 )

@@ -209,6 +209,7 @@ def test_a_figure_is_read_as_people_type_it(
         ("100/3", "33", False),
         ("100/3", "100/3", True),
         ("66.5", "67", False),
+        ("88.45", "88.4", False),
         ("123456789.5", "123,456,789.5", True),
     ],
 )

@@ -193,7 +193,6 @@ export function mock(page, practise) {
     done() {},
 
     changed(question) {
-      if (kept.submitted) return;
       const answer = question.control.read();
       if (answer) kept.answers[question.id] = answer;
       else delete kept.answers[question.id];
