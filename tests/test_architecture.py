@@ -31,6 +31,7 @@ BELOW = [
     ({"question_types/"}, {"handbook", "kinds", "parts", "derive", "render", "build", "cli", "output"}),
     ({"derive/"}, {"render", "build", "cli", "output", "engines", "server"}),
     ({"render/"}, {"derive", "handbook", "kinds", "parts", "build", "cli", "checks", "output"}),
+    ({"review/"}, {"handbook", "kinds", "parts", "derive", "render", "build", "cli", "checks", "output", "question_types"}),
     ({"checks/"}, {"render", "build", "cli", "output"}),
     ({"handbook.py", "linking.py", "offered.py"}, {"derive", "render", "build", "cli", "checks", "question_types", "output"}),
 ]  # fmt: skip

@@ -10,12 +10,8 @@ ENDS: Final = "。！？!?"
 ASKING: Final = re.compile("[什哪几谁吗呢]|怎么|怎样|多少|为何|[能会要对行]不[能会要对行]")
 
 
-def question_start(stem: str, lang: str) -> int:
-    """Where the last sentence begins; in Chinese, the first clause of it that asks.
-
-    三种做法都不失礼，哪一种达到了优质标准？ asks in its second clause; its first is no part of the
-    question.
-    """
+def sentence_start(stem: str, lang: str) -> int:
+    """Where the last sentence begins, outside of what is quoted."""
     quoted = quoted_places(stem)
     ends = [
         place + 1
@@ -24,7 +20,16 @@ def question_start(stem: str, lang: str) -> int:
         and place + 1 not in quoted
         and stem[place + 1] not in CLOSING + ENDS
     ]
-    start = max((end for end in ends if stem[end:].strip()), default=0)
+    return max((end for end in ends if stem[end:].strip()), default=0)
+
+
+def question_start(stem: str, lang: str) -> int:
+    """Where the last sentence begins; in Chinese, the first clause of it that asks.
+
+    三种做法都不失礼，哪一种达到了优质标准？ asks in its second clause; its first is no part of the
+    question.
+    """
+    start = sentence_start(stem, lang)
     if lang != "zh":
         return start
     for clause in re.finditer("[^，；：]+", stem[start:]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,9 @@ from deskbook.parts.flow import HasFlow
 from deskbook.parts.members import HasMembers
 from deskbook.parts.phrases import HasPhrases
 from deskbook.problems import Code, Level, Place, Problem, Wording
+from deskbook.review.guessers import asks
+from deskbook.review.lexicon import POLITE, words_of
+from deskbook.review.texts import bare
 
 SECOND_KEY = Code(
     "second-right-answer",
@@ -69,10 +71,6 @@ LEAST: Final = {
     "en": 20,
 }  # characters of a recommended line that make it one, and no mere turn of phrase
 FEWEST: Final = 6  # cases below which no share says anything
-POLITE: Final = {
-    "zh": re.compile("您|请|谢|抱歉|麻烦"),
-    "en": re.compile(r"\b(?:please|thank\w*|sorry)\b", re.I),
-}
 
 
 def check(handbook: Handbook) -> Iterator[Problem]:
@@ -90,10 +88,6 @@ class Advice:
     standard: Standard
     text: str  # as people read it
     bare: str  # without punctuation and spaces
-
-
-def bare(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
 
 
 def recommended(book: Book) -> Iterator[Advice]:
@@ -159,7 +153,7 @@ def given_away(book: Book, own: StandardSet) -> Iterator[Problem]:
         return
     place = own.place
     filled = [[book.filler(s)(line.text) for line in (c.good, c.fair, c.poor) if line] for s, c in told]
-    polite = POLITE.get(book.lang, POLITE["en"])
+    polite = words_of(POLITE, book.lang)
     politest = sum(share([len(polite.findall(text)) for text in lines]) for lines in filled)
     asking = sum(asks(good) and not any(map(asks, rest)) for good, *rest in filled)
     most = upper(len(told))
@@ -176,10 +170,6 @@ def share(scores: list[int]) -> float:
     """What a guesser that always takes the highest score gets of the first line; ties count as shares."""
     top = max(scores)
     return 1 / scores.count(top) if scores[0] == top else 0.0
-
-
-def asks(text: str) -> bool:
-    return "？" in text or "?" in text
 
 
 @cache

@@ -27,11 +27,11 @@ GIVEN_AWAY = Code(
     "bank-gives-away",
     level=BANK_LEVEL,
     en=Wording(
-        "over the whole bank ({lang}) {measure} is {value}, and chance gives {low} to {high}",
+        "over the whole bank ({lang}) the {measure} is {value}, and chance gives {low} to {high}",
         "rewrite cases until it is inside; deskbook quiz --review shows every measure",
     ),
     zh=Wording(
-        "整个题库（{lang}）里，{measure}是{value}，碰巧的范围是{low}到{high}",
+        "整个题库（{lang}）里，{measure}是{value}，碰巧在{low}到{high}之间",
         "改写一些实例，直到落在范围里；deskbook quiz --review 列出每一项",
     ),
 )

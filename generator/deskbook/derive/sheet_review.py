@@ -147,7 +147,8 @@ def too_long(
     quiz: Quiz, reviews: Sequence[SheetReview], long: Sequence[SheetReview], place: Place
 ) -> Iterator[Problem]:
     """Told at every cell that has to leave something out, with what that is."""
-    sheets = Both(*("; ".join(counted(review)[n] for review in long) for n in (0, 1)))
+    told = [counted(review) for review in long]
+    sheets = Both("; ".join(en for en, _ in told), "；".join(zh for _, zh in told))
     mend = mended(quiz, reviews)
     for cell in dict.fromkeys((mend or {}).values()):
         names = ", ".join(name for name, where in (mend or {}).items() if where == cell)

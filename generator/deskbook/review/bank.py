@@ -80,7 +80,7 @@ def measures(lang: str, questions: Sequence[Question]) -> tuple[Measure, ...]:
         found.append(Measure("true", len(claims), sum(claims) / len(claims), 0.5, band(made, level), True))
     for name, lexicon in ODDS:
         odds = odds_of(questions, words_of(lexicon, lang))
-        if odds.keys and odds.others:
+        if odds.keys_with or odds.others_with:
             found.append(Measure(name, odds.keys + odds.others, odds.log, 0.0, odds.band(level)))
     return tuple(found)
 

@@ -53,9 +53,9 @@ TOO_EASY = Code(
     "too-easy",
     en=Wording(
         "nobody would choose '{text}': {why}",
-        "write the polite version of the fault, as a good colleague might say it",
+        "{mend}",
     ),
-    zh=Wording("没有人会选“{text}”：{why}", "写成客气的错法，像一位好同事会说的那样"),
+    zh=Wording("没有人会选“{text}”：{why}", "{mend}"),
 )
 OTHER_KIND = Code(
     "options-of-two-kinds",
@@ -91,6 +91,11 @@ CODES = (
 )
 
 RIGHT, WRONG = Both("right", "对"), Both("wrong", "不对")
+POLITELY = Both(
+    "write the polite version of the fault, as a good colleague might say it",
+    "写成客气的错法，像一位好同事会说的那样",
+)
+NEARER = Both("take a figure that somebody could mistake for the right one", "换一个容易和正确的数弄混的数")
 STEPS: Final = 3  # natural steps that a wrong figure may be off
 
 
@@ -173,10 +178,10 @@ def option_flaws(question: Question, forbidden: Callable[[str], str | None]) -> 
         said = unquoted(option.text)
         if (found := rude.search(said)) is not None:
             why = Both(f"it is rude ('{found.group()}')", f"话太难听（“{found.group()}”）")
-            yield flaw(TOO_EASY, question, option.text, text=option.text, why=why)
+            yield flaw(TOO_EASY, question, option.text, text=option.text, why=why, mend=POLITELY)
         elif (phrase := forbidden(said)) is not None:
             why = Both(f"it holds the forbidden phrase '{phrase}'", f"里面有禁用语“{phrase}”")
-            yield flaw(TOO_EASY, question, option.text, text=option.text, why=why)
+            yield flaw(TOO_EASY, question, option.text, text=option.text, why=why, mend=POLITELY)
     figures = [figure(option.text, question.lang) for option in question.options]
     yield from kinds(question, figures)
     if all(figures):
@@ -225,9 +230,13 @@ def figure_flaws(question: Question, figures: Sequence[Figure]) -> Iterator[Flaw
         return
     numbers = [one.number for one in figures]
     texts = [option.text for option in question.options]
-    if numbers != sorted(numbers):
-        yield flaw(OUT_OF_ORDER, question, texts[0], text=", ".join(texts))
-    if not isinstance(question.answer, ChooseOne) or question.type == "formula":
+    if not isinstance(question.answer, ChooseOne):
+        return
+    # What somebody wrote is shuffled unless it is fixed; what is derived as figures is in order by itself.
+    shuffled = question.type == "written" and not question.answer.exempt
+    if shuffled or (question.answer.exempt and numbers != sorted(numbers)):
+        yield flaw(OUT_OF_ORDER, question, texts[0], text=Both(", ".join(texts), "、".join(texts)))
+    if question.type == "formula":
         return  # slips are what people really reckon, however far off
     right = numbers[question.answer.key_position]
     in_order = sorted(set(numbers))
@@ -240,4 +249,4 @@ def figure_flaws(question: Question, figures: Sequence[Figure]) -> Iterator[Flaw
                 f"it is far from {texts[question.answer.key_position]}",
                 f"离{texts[question.answer.key_position]}太远",
             )
-            yield flaw(TOO_EASY, question, text, text=text, why=why)
+            yield flaw(TOO_EASY, question, text, text=text, why=why, mend=NEARER)

@@ -86,22 +86,20 @@ def positions(sheet: Sheet, bound: Collection[str]) -> tuple[bool, bool]:
     """Whether key positions are uneven, and whether one stands three times running, bound questions apart."""
     uneven = in_a_row = False
     for section in sheet.sections:
-        for count in {len(item.question.options) for item in section.items}:
-            mine = [
-                (item.question.id, item.question.answer.key_position)
-                for item in section.items
-                if isinstance(item.question.answer, ChooseOne) and len(item.question.options) == count
-            ]
-            if not mine:
-                continue
-            kept = sum(name in bound for name, _ in mine)
-            times = [sum(place == here for _, here in mine) for place in range(count)]
-            least, most = len(mine) // count - kept, -(-len(mine) // count) + kept
-            uneven |= not all(least <= n <= most for n in times)
-            for start in range(len(mine) - IN_A_ROW):
-                run = mine[start : start + IN_A_ROW + 1]
-                free = not any(name in bound for name, _ in run)
-                in_a_row |= free and len({place for _, place in run}) == 1
+        choices = [item.question for item in section.items if isinstance(item.question.answer, ChooseOne)]
+        mine = [(one.id, one.answer.key_position) for one in choices if isinstance(one.answer, ChooseOne)]
+        # A sheet can mix questions of three and of four options: the places that all of them have are shared out.
+        sizes = [len(one.options) for one in choices if one.id not in bound]
+        if not sizes:
+            continue
+        count, kept = min(sizes), sum(name in bound for name, _ in mine)
+        times = [sum(place == here for _, here in mine) for place in range(count)]
+        least, most = len(mine) // count - kept, -(-len(mine) // count) + kept
+        uneven |= not all(least <= n <= most for n in times)
+        for start in range(len(mine) - IN_A_ROW):
+            run = mine[start : start + IN_A_ROW + 1]
+            free = not any(name in bound for name, _ in run)
+            in_a_row |= free and len({place for _, place in run}) == 1
     return uneven, in_a_row
 
 

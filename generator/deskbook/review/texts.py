@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from deskbook.numerals import EN_NUMBER_WORDS, ZH_NUMERAL_CHARACTERS, read_en_words, read_zh_numeral
-from deskbook.stems import question_start
+from deskbook.stems import sentence_start
 
 QUOTES = '“”‘’"「」『』'
 QUOTED = re.compile('“[^”]*”|‘[^’]*’|"[^"]*"|「[^」]*」')
@@ -84,5 +84,5 @@ def unquoted(text: str) -> str:
 
 
 def asking(stem: str, lang: str) -> str:
-    """The part of a stem that asks, without what is quoted in it."""
-    return QUOTED.sub("", stem[question_start(stem, lang) :])
+    """The sentence of a stem that asks, without what is quoted in it."""
+    return QUOTED.sub("", stem[sentence_start(stem, lang) :]).strip()
