@@ -36,9 +36,10 @@ def print_book(
     rendered: dict[Document, bytes] = {}
 
     def docx(document: Document) -> bytes:
-        if document not in rendered:
-            rendered[document] = render_docx(document)
-        return rendered[document]
+        found = rendered.get(document)
+        if found is None:
+            found = rendered[document] = render_docx(document)
+        return found
 
     practice = {document.name: docx(document) for document in desk.practice()}
     zips = {}

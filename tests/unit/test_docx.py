@@ -37,7 +37,7 @@ from deskbook.blocks import (
 )
 from deskbook.derive.emphasis import mark_question
 from deskbook.derive.print_role_play import pack_document
-from deskbook.render.blocks_to_docx import render_docx
+from deskbook.render.blocks_to_docx import paper, render_docx
 from deskbook.render.docx_template import template
 from every_form import papers_of
 
@@ -72,6 +72,7 @@ def test_outline(name: str, request: pytest.FixtureRequest) -> None:
 def test_same_input_same_bytes(name: str) -> None:
     first = render_docx(DOCUMENTS[name])
     template.cache_clear()
+    paper.cache_clear()
     assert render_docx(DOCUMENTS[name]) == first
     with zipfile.ZipFile(io.BytesIO(first)) as packed:
         assert {entry.date_time for entry in packed.infolist()} == {(1980, 1, 1, 0, 0, 0)}
