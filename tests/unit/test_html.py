@@ -236,7 +236,7 @@ def test_the_quiz_hands_its_rules_and_its_names_to_the_player() -> None:
     ],
 )
 def test_the_reader_is_told_how_several_right_things_are_marked(each: bool, rules: list[str]) -> None:
-    html = quiz_html(every_form.sheet(each_counts=each), "")
+    html = quiz_html(played_sheet.sheet(each_counts=each), "")
     assert re.findall(r'class="db-fine">[^<·]* · ([^<]*)<', html)[:2] == rules
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final, get_args
 
-from deskbook.checks.choices import LEAST, bare, spoken_here
+from deskbook.checks.choices import LEAST, spoken_here
 from deskbook.checks.common import main_standards
 from deskbook.derive.role_plays import scenarios, turn_case
 from deskbook.handbook import Book, Handbook, Standard
@@ -16,6 +16,7 @@ from deskbook.nodes import Path, Scalar, node_at
 from deskbook.parts.cases import Case, Stage
 from deskbook.parts.flow import HasFlow, Turn
 from deskbook.problems import NONE, Code, Place, Problem, Wording
+from deskbook.review.texts import bare
 from deskbook.slots import slots
 
 INCOMPLETE = Code(
