@@ -25,6 +25,14 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from deskbook.build import load
+from deskbook.cli.shared import spare_the_collector
+from deskbook.derive.exams import bank_of
+from deskbook.derive.print_quiz import sheet_document
+from deskbook.derive.quizzes import bank_questions
+from deskbook.questions import ChooseOne, Cite, Option, Question, Section, Sheet, SheetItem
+from deskbook.render.blocks_to_docx import render_docx
+
 ROOT = Path(__file__).resolve().parent.parent
 AIMS = {"python-docx, the obvious way": 8.0, "pandoc, Markdown to DOCX": 3.0}
 QUESTIONS, OPTIONS, COLUMNS = 30, 4, 10
@@ -32,10 +40,6 @@ ROUNDS = 5  # of ours within one measurement: a single one is too short for the 
 
 
 def main() -> None:
-    from deskbook.cli.shared import spare_the_collector
-    from deskbook.derive.print_quiz import sheet_document
-    from deskbook.render.blocks_to_docx import render_docx
-
     options = arguments()
     spare_the_collector()
     asked = the_sheet()
@@ -61,10 +65,8 @@ def arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def the_sheet():  # type: ignore[no-untyped-def]  # the package is imported where it is timed
+def the_sheet() -> Sheet:
     """Thirty questions as long as real ones, the same on every run."""
-    from deskbook.questions import ChooseOne, Cite, Option, Question, Section, Sheet, SheetItem
-
     cite = Cite("phone-answering/rings", "00000000", "及时接听", "接听电话", "must")
     items = tuple(
         SheetItem(
@@ -102,7 +104,7 @@ def the_sheet():  # type: ignore[no-untyped-def]  # the package is imported wher
 # -- the obvious way -----------------------------------------------------------------------------------
 
 
-def obvious(asked) -> bytes:  # type: ignore[no-untyped-def]
+def obvious(asked: Sheet) -> bytes:
     """As the documentation of python-docx shows it: styles by name, fonts run by run, cell after cell."""
     paper = docx.Document()
 
@@ -136,7 +138,7 @@ def obvious(asked) -> bytes:  # type: ignore[no-untyped-def]
 # -- pandoc --------------------------------------------------------------------------------------------
 
 
-def by_pandoc(asked) -> bytes:  # type: ignore[no-untyped-def]
+def by_pandoc(asked: Sheet) -> bytes:
     lines = [f"# {asked.title}　{asked.form}卷", "", "姓名\\_\\_\\_\\_ 工号\\_\\_\\_\\_ 部门\\_\\_\\_\\_ 日期\\_\\_\\_\\_", ""]  # fmt: skip
     lines += [f"满分{asked.points}分　合格线{asked.pass_mark}分　时间{asked.minutes}分钟", ""]
     for start in range(1, QUESTIONS + 1, COLUMNS):
@@ -160,7 +162,7 @@ def row(cells: list[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def same_questions(name: str, file: bytes, asked) -> None:  # type: ignore[no-untyped-def]
+def same_questions(name: str, file: bytes, asked: Sheet) -> None:
     """All of them print the same sheet, or the comparison is void."""
     texts = docx.Document(io.BytesIO(file)).element.body.iter(qn("w:t"))
     text = "".join(part.text or "" for part in texts)
@@ -200,10 +202,6 @@ def table(seconds: dict[str, float]) -> str:
 
 def bank(root: Path, repeat: int) -> str:
     """Every question that a handbook can ask, in each language, from facts that are there."""
-    from deskbook.build import load
-    from deskbook.derive.exams import bank_of
-    from deskbook.derive.quizzes import bank_questions
-
     handbook = load(root).handbook
     parts = []
     for lang in handbook.languages:

@@ -35,7 +35,12 @@ from deskbook.questions import (
 )
 from deskbook.words import Words
 
-LETTER_WIDTH, FORM_WIDTH, ALL = 4, 8, 80  # a column of letters, one below the name of a form, the whole width
+ALL = 80  # the width of a table, of which
+LETTER_WIDTH, FORM_WIDTH, LABEL_WIDTH = (
+    4,
+    8,
+    17,
+)  # a column of letters, one below the name of a form, one of labels
 
 
 def key_document(sheets: Sequence[Sheet], order: Sequence[str]) -> Document:
@@ -155,18 +160,21 @@ def answer_blocks(places: Sequence[Place], words: Words) -> list[Block]:
     question = places[0].question
     match question.answer:
         case TrueFalse(key, reason):
-            return [told(words("print.key.true" if key else "print.key.false"), reason, words)]
-        case Number(shown=shown, reason=reason, slips=slips):
-            faults = (
-                words("print.key.slip", figure=plain_number(slip.figure, question.lang), fault=slip.fault)
-                for slip in slips
-            )
             return [
-                told(shown, reason, words),
-                *(Para(plain(fault, small=True), "quote") for fault in faults),
+                told(
+                    [(key_label(words("print.key.true" if key else "print.key.false"), words), plain(reason))]
+                )
             ]
+        case Number(shown=shown, reason=reason, slips=slips):
+            faults = [
+                (words("print.key.slip", figure=plain_number(slip.figure, question.lang)), slip.fault)
+                for slip in slips
+            ]
+            lines = [(key_label(shown, words), plain(reason))]
+            lines += [(plain(label, small=True), plain(fault, small=True)) for label, fault in faults]
+            return [told(lines)]
         case Open():
-            return open_blocks(question.answer, places[0].item.points, words)
+            return [told(open_lines(question.answer, places[0].item.points, words))]
     labels = [{row.id: row.label for row in rows_of(place.question, words)} for place in places]
     rows = tuple(
         (*(plain(known[row.id], strong=True) for known in labels), row.text, plain(row.reason, small=True))
@@ -181,9 +189,13 @@ def answer_blocks(places: Sequence[Place], words: Words) -> list[Block]:
     return [Table(header, rows, widths, light=True)]
 
 
-def told(key: str, reason: str, words: Words) -> Para:
-    answer = words("print.key.answer", key=key)
-    return Para((Span(answer, strong=True), Span(words("print.separator") + reason)), "quote")
+def told(lines: Sequence[tuple[Text, Text]]) -> Table:
+    """What is not chosen from lettered lines: what it is, and what is to be said of it."""
+    return Table((), tuple(lines), (LABEL_WIDTH, ALL - LABEL_WIDTH), light=True)
+
+
+def key_label(key: str, words: Words) -> Text:
+    return plain(words("print.key.answer", key=key), strong=True)
 
 
 def about(question: Question) -> str:
@@ -228,14 +240,12 @@ def chosen(text: str, key: bool, words: Words) -> Text:
     return plain(words("print.key.right") + text, strong=True) if key else plain(text)
 
 
-def open_blocks(answer: Open, points: int, words: Words) -> list[Block]:
+def open_lines(answer: Open, points: int, words: Words) -> list[tuple[Text, Text]]:
     """Points to look for with an answer to compare; or, where nothing is marked, how to lead the talk."""
     if not answer.rubric:
-        return [Para((Span(words("print.key.rationale"), strong=True), Span(answer.note)), "quote")]
-    title = words("print.key.rubric", points=points_of(points, words))
-    blocks: list[Block] = [Para(plain(title, strong=True), "quote")]
-    blocks += [Para(plain(words("print.key.point", text=point)), "quote") for point in answer.rubric]
-    blocks.append(Para((Span(words("print.key.reference"), strong=True), Span(answer.reference)), "quote"))
-    if answer.note:
-        blocks.append(Para(plain(answer.note, small=True), "quote"))
-    return blocks
+        return [(plain(words("print.key.rationale"), strong=True), plain(answer.note))]
+    rubric = plain(words("print.key.rubric", points=points_of(points, words)), strong=True)
+    found = "\n".join(words("print.key.point", text=point) for point in answer.rubric)
+    note = (Span(f"\n{answer.note}", small=True),) if answer.note else ()
+    reference = plain(words("print.key.reference"), strong=True)
+    return [(rubric, plain(found)), (reference, (Span(answer.reference), *note))]

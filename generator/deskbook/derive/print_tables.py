@@ -82,19 +82,20 @@ def items(marked: Marked, forms: Sequence[str], words: Words) -> list[Block]:
     )
     questions = [(cite, one) for cite, asked in marked for one in asked]
     total = sum(one.points for _, one in questions)
+    asked = [sum(one.number_in(form) is not None for _, one in questions) for form in forms]
     sums = (
         plain(words("print.tables.items.sum"), strong=True),
         (),
         (),
         (),
-        *(plain(words("print.tables.items.count", count=len(questions)), strong=True) for _ in forms),
+        *(plain(str(count), strong=True) for count in asked),
         plain(str(total), strong=True),
     )
     rows = tuple(item_row(cite, one, forms, words) for cite, one in questions)
     return [
         Heading(words("print.tables.items.title"), 2),
         Para(plain(words("print.tables.items.how")), "lead"),
-        Table(header, (*rows, sums), (11, 7, 6, 3, *(3 for _ in forms), 3)),
+        Table(header, (*rows, sums), (20, 12, 10, 8, *(7 for _ in forms), 6)),
         Para(plain(words("print.tables.items.by-difficulty"), strong=True), "lead"),
         Para(plain(words("print.separator").join(levels([one for _, one in questions], words)))),
     ]

@@ -143,7 +143,7 @@ def styles(lang: str) -> str:
             title("Heading1", "heading 1", spacing(0, 8, 26) + CENTRE + outline(0), size(32)),
             title("Heading2", "heading 2", spacing(12, 5, 20) + outline(1), size(25)),
             title("Heading3", "heading 3", spacing(9, 3, 18) + outline(2), size(22)),
-            write("Lead", "Lead", "<w:keepNext/>" + spacing(0, 6, 17)),
+            write("Lead", "Lead", KEEP + spacing(0, 6, 17)),
             write("Note", "Note", spacing(0, 4, 14), size(18)),
             write("Quote", "Quote", spacing(0, 3, 15) + ind(STEM)),
             write("Question", "Question", KEEP + spacing(6, 2, 17) + ind(STEM, STEM)),
