@@ -223,6 +223,15 @@ def test_another_reader_reads_the_qr_code_in_a_screenshot(
     page.close()
 
 
+def test_the_picture_alone_can_be_sent(page: Page, tmp_path: Path) -> None:
+    """A long press saves the picture without the card: it brings its white edge along, whatever lies around it."""
+    open_card(page, tmp_path, reached())
+    code = make(page, "李敏", PASSWORD)
+    source = page.locator(".db-card-qr").get_attribute("src")
+    page.set_content(f'<body style="background: #000"><img src="{source}"></body>')
+    assert qr_texts(page.screenshot()) == [code.replace("-", "")]
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("scale", [100, 130])
 def test_a_card_fits_on_one_screen(scale: int, lang: str, page: Page, tmp_path: Path) -> None:
@@ -375,20 +384,18 @@ def test_a_pasted_chat_becomes_a_table(page: Page, tmp_path: Path) -> None:
     page.get_by_label("聊天记录").fill(chat(*CLASS))
     expect(page.get_by_role("main").get_by_role("status").first).to_have_text("读到6个成绩码，共5人。")
     page.get_by_label("班级口令").fill("春天24")
-    name = quiz.title
-    low, pair = answered((0, 1, 2)), answered((0, 1))
+    practice, mock = f"{quiz.title}|A卷 · 练习", f"{quiz.title}|A卷 · 模拟考"
+    low, pair, other = (answered(wrong).score for wrong in ((0, 1, 2), (0, 1), (0,)))
+    today, revised = "2026-11-24|现在这一版", "2026-11-24|另一次修订的"
     assert cells(page) == [
-        ["陈一", f"{name}|A卷 · 模拟考", f"{pair.score} / 100", "不合格（禁止项）", missed_by(0, 1), "2026-11-24",
-         "现在这一版", "未核实"],
-        ["李敏", f"{name}|A卷 · 练习", f"100 / 100|另外：{answered((0,)).score}", "合格", "", "2026-11-24", "现在这一版",
-         "✓ 核对无误"],
-        ["王芳", f"{name}|A卷 · 练习", f"{low.score} / 100", "不合格", missed_by(0, 1, 2), "2026-11-24", "现在这一版",
-         "✓ 核对无误"],
-        ["赵二", f"{name}|A卷 · 练习", "100 / 100", "合格", "", "2026-11-24", "现在这一版", "✗ 对不上"],
-        ["旧卷", f"{name}|A卷 · 练习", "20 / 100", "合格", "没全对2题", "2026-11-24", "另一次修订的", "✓ 核对无误"],
-    ]  # fmt: skip
+        ["陈一", f"{pair} / 100", "不合格（禁止项）", "未核实", missed_by(0, 1), mock, today],
+        ["李敏", f"100 / 100|另外：{other}", "合格", "✓ 核对无误", "", practice, today],
+        ["王芳", f"{low} / 100", "不合格", "✓ 核对无误", missed_by(0, 1, 2), practice, today],
+        ["赵二", "100 / 100", "合格", "✗ 对不上", "", practice, today],
+        ["旧卷", "20 / 100", "合格", "✓ 核对无误", "没全对2题", practice, revised],
+    ]
     page.get_by_label("班级口令").fill("")
-    assert {row[-1] for row in cells(page)} == {"未核实"}
+    assert {row[3] for row in cells(page)} == {"未核实"}
     assert page.evaluate("JSON.stringify({...localStorage})") == "{}"
 
 
@@ -429,10 +436,10 @@ def test_the_table_leaves_as_text_and_as_a_file(page: Page, tmp_path: Path) -> N
     page.get_by_label("聊天记录").fill(chat(*people))
     page.get_by_label("班级口令").fill(PASSWORD)
     name, score, missed = sheet().title, answered((1,)).score, missed_by(1)
-    heads = "姓名,测验,卷,方式,得分,满分,合格,没全对的标准,日期,卷子,核对,其他几次得分"
+    heads = "姓名,得分,满分,合格,核对,没全对的标准,测验,卷,方式,日期,卷子,其他几次得分"
     csv = (
-        f"{heads}\r\n'=1+1,{name},A卷,练习,{score},100,合格,{missed},2026-11-24,现在这一版,✓ 核对无误,\r\n"
-        f'"王""芳, A",{name},A卷,练习,100,100,合格,,2026-11-24,现在这一版,未核实,\r\n'
+        f"{heads}\r\n'=1+1,{score},100,合格,✓ 核对无误,{missed},{name},A卷,练习,2026-11-24,现在这一版,\r\n"
+        f'"王""芳, A",100,100,合格,未核实,,{name},A卷,练习,2026-11-24,现在这一版,\r\n'
     )
     with page.expect_download() as waiting:
         page.get_by_role("button", name="下载 CSV").click()
@@ -465,14 +472,23 @@ def test_a_name_is_text_and_nothing_else(page: Page, tmp_path: Path) -> None:
     assert page.evaluate("window.hacked") is None
 
 
-def test_a_table_stands_where_the_data_of_quizzes_is_missing(page: Page, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "data", [None, "window.deskbookQuizzes = {format: 2, edition: EDITION, lang: 'zh'};"]
+)
+def test_a_table_stands_where_the_data_of_quizzes_is_missing(
+    data: str | None, page: Page, tmp_path: Path
+) -> None:
     open_results(page, tmp_path)
     (tmp_path / "assets/quizzes-data.js").unlink()
+    if data:
+        (tmp_path / "assets/quizzes-data.js").write_text(
+            data.replace("EDITION", repr(sheet().edition)), "utf-8"
+        )
     page.reload()
     page.wait_for_function("Boolean(window.sha256)")
     page.get_by_label("聊天记录").fill(chat(CLASS[1]))
-    assert cells(page)[0][1].startswith(sheet().quiz)
-    assert cells(page)[0][4:] == ["没全对3题", "2026-11-24", "这一版手册里没有", "未核实"]
+    quiz = f"{sheet().quiz}|A卷 · 练习"
+    assert cells(page)[0][3:] == ["未核实", "没全对3题", quiz, "2026-11-24|这一版手册里没有"]
 
 
 def test_without_a_script_the_page_says_what_it_needs(browser: Browser, tmp_path: Path) -> None:
@@ -488,7 +504,7 @@ def test_the_page_speaks_the_language_of_its_book(page: Page, tmp_path: Path) ->
     page.get_by_label("The chat").fill(chat(*people))
     page.get_by_label("Class password").fill(PASSWORD)
     expect(page.get_by_text("Result codes: 2. People: 2.")).to_be_visible()
-    assert [row[-1] for row in cells(page)] == ["✓ Checked", "✗ Does not match"]
+    assert [row[3] for row in cells(page)] == ["✓ Checked", "✗ Does not match"]
     page.locator("summary").first.click()
     text = page.get_by_role("main").inner_text()
     assert "undefined" not in text and not [letter for letter in text if "\u4e00" <= letter < "\u9fff"]

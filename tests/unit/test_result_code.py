@@ -190,6 +190,7 @@ def test_codes_survive_what_chats_do_to_them(tmp_path: Path) -> None:
         (f"{one[:30]}U{one[31:]}\n{two}", (["Anna 🌸"], 1)),
         ("大家把成绩码发到群里，DB1 开头的那一串。db1 hello", ([], 0)),
         ("we sold by Lisa's door, and blue skies followed the deadline", ([], 0)),
+        ("feedblackbreadandcheese, or D black bread and cheese", ([], 0)),
         ("https://handbook.example/s/phone-answering.html#rings", ([], 0)),
         ("", ([], 0)),
     ]
@@ -234,13 +235,38 @@ def test_nonsense_with_a_right_check_is_no_result(tmp_path: Path) -> None:
         body = "".join(dice.choice(LETTERS) for _ in range(dice.randrange(0, 120)))
         length = f"{len(body) + 7:010b}"
         made.append(finished("DB1" + result_codes.letters(length) + body))
-    name = "".join(result_codes.count(2**30))
-    front = "".join(result_codes.bits(0, width) for width in (5, 5, 32, 6, 6, 6)) + result_codes.count(0) * 4
-    body = result_codes.letters(front + name)
-    made.append(finished("DB1" + result_codes.letters(f"{len(body) + 7:010b}") + body))
     found = codes_in(tmp_path, *made)
-    assert len(found) == 401 and found[-1][0] == []
+    assert len(found) == 400
     assert sum(1 for names, _ in found if names) < 40
+
+
+def test_a_right_check_covers_no_letter_too_many(tmp_path: Path) -> None:
+    """One result has one code: what is left over, a mark that does not exist and a name that never ends are none."""
+
+    def closed(body: str) -> str:
+        return finished("DB1" + result_codes.letters(f"{len(body) + 7:010b}") + body)
+
+    body = write(Result(name="A"))[5:-7]
+    front = "".join(result_codes.bits(0, width) for width in (5, 5, 32, 6, 6, 6)) + result_codes.count(0) * 3
+    no_name = result_codes.count(0)
+    codes = {
+        "as it is": closed(body),
+        "a letter more": closed(body + "0"),
+        "no such mark": closed(result_codes.letters(front + result_codes.count(1) + "11111111" + no_name)),
+        "a mark": closed(result_codes.letters(front + result_codes.count(1) + "00000010" + no_name)),
+        "a long name": closed(
+            result_codes.letters(front + result_codes.count(0) + result_codes.count(2**40))
+        ),
+        "no text": closed(
+            result_codes.letters(front + result_codes.count(0) + result_codes.count(1) + "11111111")
+        ),
+    }
+    # The bits that fill up the last letter.
+    last = LETTERS[LETTERS.index(body[-1]) | 1]
+    assert last != body[-1]
+    codes["something in the filling"] = closed(body[:-1] + last)
+    found = codes_in(tmp_path, *codes.values())
+    assert [name for name, (names, _) in zip(codes, found, strict=True) if names] == ["as it is", "a mark"]
 
 
 def test_names_keep_what_can_be_seen(tmp_path: Path) -> None:

@@ -60,11 +60,9 @@ export function unpacker(letters) {
       return name;
     },
     takeText() {
-      const count = this.takeCount();
-      if (at + count * 8 > bits.length) throw new RangeError("the bits run out");
-      const bytes = new Uint8Array(count);
-      for (let place = 0; place < bytes.length; place += 1) bytes[place] = take(8);
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      const bytes = [];
+      for (let left = this.takeCount(); left > 0; left -= 1) bytes.push(take(8));
+      return new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(bytes));
     },
     // What fills up the last letter is nothing: every code has one spelling.
     isDone: () => bits.length - at < 5 && bits.slice(at).every((bit) => bit === 0),

@@ -16,7 +16,7 @@ export function mountResultCard(place, result) {
 // First the name, and the class password where there is one. The name stays on the device, the password nowhere.
 function showForm(card) {
   const { words, place } = card;
-  const name = field("db-card-name", words["card-name"], { autocomplete: "name", maxlength: "60" });
+  const name = field("db-card-name", words["card-name"], { autocomplete: "name", maxlength: "30" });
   const password = field("db-card-password", words["card-password"], { autocapitalize: "off" });
   const note = element("p", { class: "db-fine", id: "db-card-note" }, words["card-password-note"]);
   const wrong = element("p", { class: "db-card-wrong", role: "alert", id: "db-card-wrong" });

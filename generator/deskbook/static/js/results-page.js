@@ -78,7 +78,6 @@ function results(page, rows, mac) {
   const done = (isCopied) => (heard.textContent = isCopied ? words.copied : words["not-copied"]);
   return [
     ...legend(rows, mac, words),
-    table(rows, words),
     element(
       "div",
       { class: "db-controls" },
@@ -86,6 +85,7 @@ function results(page, rows, mac) {
       button(words.download, "db-results-download", () => download(text, `${words.file}-${dayOf(new Date())}.csv`)),
       heard,
     ),
+    table(rows, words),
     element("details", { class: "db-results-texts" }, element("summary", {}, words.texts), ...tabs.parts, ...csv.parts),
     element("h2", {}, words.most),
     ...mostMissed(rows, page.root.dataset.root, words),
@@ -109,9 +109,11 @@ function legend(rows, mac, words) {
   return [element("ul", { class: "db-results-legend" }, ...said.map((each) => element("li", {}, each)))];
 }
 
+// What a trainer looks for comes first: on a phone the rest is a swipe away.
 function table(rows, words) {
-  const heads = ["name", "quiz", "score", "passed", "missed", "day", "sheet", "check"];
-  const head = element("tr", {}, ...heads.map((name) => element("th", { scope: "col" }, words[`head-${name}`])));
+  const heads = ["name", "score", "passed", "check", "missed", "quiz", "day"].map((name) => words[`head-${name}`]);
+  heads[heads.length - 1] += ` / ${words["head-sheet"]}`;
+  const head = element("tr", {}, ...heads.map((each) => element("th", { scope: "col" }, each)));
   return element(
     "div",
     { class: "db-results-scroll", role: "region", tabindex: "0", "aria-label": words.table },
@@ -126,21 +128,20 @@ function table(rows, words) {
 
 function line(row, words) {
   const { code } = row;
-  const cell = (...parts) => element("td", {}, ...parts);
+  const cell = (name, ...parts) => element("td", { class: `db-results-${name}` }, ...parts);
   const beside = (text) => element("span", { class: "db-results-beside" }, text);
-  const score = element("td", { class: "db-results-figure" }, `${code.score} / ${code.points}`);
+  const score = cell("score", `${code.score} / ${code.points}`);
   if (row.others.length) score.append(beside(fill(words.others, { scores: row.others.join(words.and) })));
   return element(
     "tr",
     { class: `db-results-${row.state}` },
     element("th", { scope: "row" }, code.name),
-    cell(quizOf(row), beside(`${formOf(row, words)} \u00b7 ${modeOf(row, words)}`)),
     score,
-    element("td", { class: "db-results-figure" }, passed(code, words)),
-    cell(missed(row, words)),
-    element("td", { class: "db-results-day" }, code.day),
-    cell(words[`sheet-${row.of}`]),
-    element("td", { class: "db-results-check" }, words[`check-${row.state}`]),
+    cell("passed", passed(code, words)),
+    cell("check", words[`check-${row.state}`]),
+    cell("missed", missed(row, words)),
+    cell("quiz", quizOf(row), beside(`${formOf(row, words)} \u00b7 ${modeOf(row, words)}`)),
+    cell("day", code.day, beside(words[`sheet-${row.of}`])),
   );
 }
 
@@ -149,16 +150,16 @@ function exported(row, words) {
   const { code } = row;
   return [
     code.name,
-    quizOf(row),
-    formOf(row, words),
-    modeOf(row, words),
     String(code.score),
     String(code.points),
     passed(code, words),
+    words[`check-${row.state}`],
     missed(row, words),
+    quizOf(row),
+    formOf(row, words),
+    modeOf(row, words),
     code.day,
     words[`sheet-${row.of}`],
-    words[`check-${row.state}`],
     row.others.join(words.and),
   ];
 }
@@ -222,5 +223,5 @@ function download(text, name) {
   window.setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
-const HEADS = ["name", "quiz", "form", "mode", "score", "points", "passed", "missed", "day", "sheet", "check", "others"];
+const HEADS = ["name", "score", "points", "passed", "check", "missed", "quiz", "form", "mode", "day", "sheet", "others"];
 const MOST = 20;
