@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 import click
 
 from deskbook.blueprints import Blueprint
 from deskbook.cli.printing import Printing, found, printing
-from deskbook.cli.review import REVIEW_FORMATS, reviewable, tell_review
+from deskbook.cli.review import REVIEW_FORMATS, reviewable, tell_review, tell_role_plays
+from deskbook.derive.draw_role_plays import draw_role_plays
 from deskbook.derive.exams import bank_of
 from deskbook.derive.papers import quiz_papers
 from deskbook.derive.parallel import order_of
@@ -16,6 +20,8 @@ from deskbook.derive.quizzes import sheet
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.handbook import Standard
 from deskbook.problems import DeskbookError
+
+IN_A_PACK: Final = 3  # a room plays three: everybody takes every part once
 
 
 @click.command("quiz")
@@ -75,12 +81,59 @@ def quiz_command(
 
 
 @click.command("role-play")
-@click.argument("scenario", nargs=-1, required=True)
+@click.argument("scenario", nargs=-1)
+@click.option("--draw", "count", type=click.IntRange(1, 100), help="Draw so many new role-plays for --role.")
+@click.option("--role", help="Whose role-plays to draw: a role of handbook.yml.")
+@click.option(
+    "--seed", type=click.IntRange(0, 999_999_999), default=1, show_default=True, help="The seed (抽题号)."
+)
+@click.option(
+    "--review",
+    "reviewing",
+    is_flag=True,
+    help="Print nothing: review the scenarios (情景体检), their lines, turns and reactions.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(REVIEW_FORMATS),
+    default="text",
+    show_default=True,
+    help="How a review is told.",
+)
 @printing
-def role_play_command(job: Printing, scenario: tuple[str, ...]) -> None:
-    """Print a role-play pack of one or more scenarios: cards, observer sheets, notes for the trainer."""
+def role_play_command(
+    job: Printing,
+    scenario: tuple[str, ...],
+    count: int | None,
+    role: str | None,
+    seed: int,
+    reviewing: bool,
+    style: str,
+) -> None:
+    """Print a pack for a room: trainer's guide, cards, observer sheets, debrief.
+
+    Of one or more scenarios, or of new ones that --draw puts together from what is there: another customer, another
+    difficulty, other cases at the same stage of the talk. With --review nothing is printed: exit 0 where the scenarios
+    pass, 1 where something does not.
+    """
+    if reviewing:
+        tell_role_plays(job.books(), style, job.tongue)
+    if (count is None) == (not scenario):
+        raise DeskbookError(
+            "either name scenarios, or draw some: deskbook role-play SCENARIO, deskbook role-play --draw 10 --role ROLE",
+            "写情景的名字，或者抽：deskbook role-play 情景，deskbook role-play --draw 10 --role 岗位",
+        )
     papers = []
     for book in job.books():
+        if count is not None:
+            plays = draw_role_plays(book, count, role or "", seed)
+            packs = [plays[start : start + IN_A_PACK] for start in range(0, count, IN_A_PACK)]
+            papers += [
+                (book, replace(pack_document(pack), name=f"role-plays-{role}-{seed}-{number}"))
+                for number, pack in enumerate(packs, start=1)
+            ]
+            continue
         known = {standard.id: standard for standard in scenarios(book)}
         by_name = {standard.name: standard for standard in known.values()} | known
         chosen = [found(name, by_name) for name in scenario]
