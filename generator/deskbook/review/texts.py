@@ -40,6 +40,11 @@ def figure(text: str, lang: str) -> Figure | None:
     return zh_figure(plain) if lang == "zh" else en_figure(plain)
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is nothing but a figure, in either language."""
+    return figure(text, "zh") is not None or figure(text, "en") is not None
+
+
 DIGITS = r"[-−]?\d[\d,]*(?:\.\d+)?"
 # Behind a numeral only what counts: 零件 and 一样 are words.
 COUNTED = "声|次|遍|级|天|周|个月|年|分钟|分|秒|小时|元|块|单|个|人|位|步|项|句|条|米|厘米|公里|成|倍|折|页|份|张|台|辆"
