@@ -76,6 +76,7 @@ def own_stages(root: Path) -> dict[str, float]:
     from deskbook.derive.books import derive
     from deskbook.linking import link
     from deskbook.output import Layout, write_tree
+    from deskbook.papers import print_book
     from deskbook.project import read_sources
 
     spare_the_collector()  # as the command does
@@ -100,7 +101,10 @@ def own_stages(root: Path) -> dict[str, float]:
         ]
     with timed(spent, "render"):
         inherited = root_configuration(root)
-        files = {made.book.name: book_files(made, inherited) for made in derived}
+        files = {}
+        for made in derived:
+            printed = print_book(made, read[made.book.lang][0], frozenset())
+            files[made.book.name] = book_files(made, inherited, printed.practice)
     with timed(spent, "write"):
         for name, found in files.items():
             write_tree(Layout(root).books / name, found)

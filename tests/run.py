@@ -1,4 +1,4 @@
-"""What the README's second command runs: brings what the browser tests need where it can, then runs the tests.
+"""What the README's second command runs: brings what some tests need from npm where it can, then runs the tests.
 
 python tests/run.py                 all of them
 python tests/run.py tests/unit -x   whatever pytest takes
@@ -13,25 +13,30 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-BROWSER = ROOT / "tests" / "browser"
+# Folders with a package.json, each with what tells that it has been installed, and what cannot run without it.
+PACKAGES = (
+    (ROOT / "tests" / "browser", "axe-core", "the accessibility checks"),
+    (ROOT / "tests" / "gift", "gift-pegjs", "the checks of GIFT files"),
+)
 
 
 def main() -> int:
-    bring_axe()
+    for folder, package, checks in PACKAGES:
+        bring(folder, package, checks)
     return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=ROOT, check=False).returncode
 
 
-def bring_axe() -> None:
-    """The accessibility checker comes through npm. Without it its tests are skipped here, and fail where CI=true."""
+def bring(folder: Path, package: str, checks: str) -> None:
+    """What comes through npm. Without it its tests are skipped here, and fail where CI=true."""
     npm = shutil.which("npm")  # npm.cmd on Windows, which only its full name starts
-    if (BROWSER / "node_modules" / "axe-core").is_dir():
+    if (folder / "node_modules" / package).is_dir():
         return
     if npm is None:
-        say("npm is missing, so the accessibility checks cannot run")
+        say(f"npm is missing, so {checks} cannot run")
         return
-    command = [npm, "install", "--prefix", str(BROWSER), "--no-audit", "--no-fund", "--loglevel=error"]
+    command = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--loglevel=error"]
     if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode != 0:
-        say("npm could not install axe-core, so the accessibility checks cannot run")
+        say(f"npm could not install {package}, so {checks} cannot run")
 
 
 def say(text: str) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return Built(root, build(root))
 
 
+def unpacked(file: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(file)) as parts:
+        return b"".join(parts.read(name) for name in parts.namelist())
+
+
 def site_files(root: Path) -> dict[str, str]:
     found = {}
     for path in sorted((root / "site").rglob("*")):
@@ -96,6 +103,8 @@ def site_files(root: Path) -> dict[str, str]:
             data = path.read_bytes()
             if path.suffix == ".gz":
                 data = gzip.decompress(data)
+            elif path.suffix == ".docx":
+                data = unpacked(data)
             found[path.relative_to(root / "site").as_posix()] = data.decode("utf-8", "replace")
     return found
 
@@ -110,6 +119,9 @@ def test_practice_is_on_the_site_and_asks_nothing_that_the_exam_asks(built: Buil
 def test_nothing_of_the_exam_is_in_any_file_of_the_site(built: Built) -> None:
     files = site_files(built.root)
     assert {"index.html", "search/search_index.json", "assets/finder-data.js", "sitemap.xml.gz"} <= set(files)
+    # A sheet of practice for paper lies there too, and is read as well.
+    assert "平时练习" in files["print/exercise-A.docx"]
+    assert '"quiz":"exercise"' in files["assets/quizzes-data.js"]
     papers = built.papers()
     assert len(papers) == 4
     secret = {"final-exam", "结业闭卷考核", "这份卷子只在教室里发", str(SEED), "closed-cases", "closed-limit"}
@@ -129,7 +141,8 @@ def test_nothing_of_the_exam_is_in_any_file_of_the_site(built: Built) -> None:
 def test_the_books_hold_nothing_of_it_either(built: Built) -> None:
     for path in (built.root / "build/books").rglob("*"):
         if path.is_file():
-            text = path.read_text("utf-8")
+            data = path.read_bytes()
+            text = (unpacked(data) if path.suffix == ".docx" else data).decode("utf-8")
             assert not [word for word in ("final-exam", "结业闭卷考核", str(SEED)) if word in text], path
 
 
@@ -148,17 +161,17 @@ def test_another_seed_is_refused_for_an_exam_and_not_for_practice(built: Built, 
         " build again, so that practice leaves out what the exam asks\n"
     )
     assert list(tmp_path.iterdir()) == []
-    assert run(built, "quiz", "final-exam", "--seed", str(SEED), "--out", str(tmp_path))[0] == 0
-    assert run(built, "quiz", "exercise", "--seed", "5", "--out", str(tmp_path))[0] == 0
+    assert run(built, "quiz", "final-exam", "--seed", str(SEED), "--out", str(tmp_path), "--no-pdf")[0] == 0
+    assert run(built, "quiz", "exercise", "--seed", "5", "--out", str(tmp_path), "--no-pdf")[0] == 0
 
 
 def test_the_papers_of_an_exam_go_to_build_print(built: Built) -> None:
     before = site_files(built.root)
-    code, said, _ = run(built, "quiz", "final-exam", "--lang", "zh")
+    code, said, _ = run(built, "quiz", "final-exam", "--lang", "zh", "--no-pdf")
     assert code == 0
     printed = sorted(
         path.relative_to(built.root).as_posix() for path in (built.root / "build/print").iterdir()
     )
-    assert len(printed) == 4  # a sheet and a key for A and for B
+    assert len(printed) == 5  # a sheet for A and for B; strips, key and tables for both
     assert all(name.endswith(".docx") and name in said for name in printed)
     assert site_files(built.root) == before

@@ -141,4 +141,9 @@ def test_the_four_turns_and_the_endings() -> None:
         assert all(int(points) == GRADES[grade][1] for _, _, grade, points, _ in rows)
         assert re.search(rf"(?m)^标准：{turn.cite.title} `{turn.cite.id}`$", block)
     endings = re.findall(r"(?m)^\| (四轮全好|有中无差|有差|第三轮选了承诺（禁止项）) \| (.*) \|$", text)
-    assert [said for _, said in endings] == [play.good, play.fair, play.poor, play.broken]
+    assert [said for _, said in endings] == [
+        play.endings.good,
+        play.endings.fair,
+        play.endings.poor,
+        play.endings.broken,
+    ]

@@ -20,7 +20,9 @@ import docx
 import pytest
 
 from deskbook.build import Loaded, build, load
-from deskbook.derive.print_quiz import key_document, sheet_document
+from deskbook.derive.parallel import order_of
+from deskbook.derive.print_key import key_document
+from deskbook.derive.print_quiz import sheet_document
 from deskbook.derive.print_role_play import pack_document
 from deskbook.derive.quizzes import askable, sheet
 from deskbook.derive.role_plays import role_play, scenarios
@@ -254,8 +256,11 @@ def test_there_are_pages_of_every_sort(parsed: dict[str, Page]) -> None:
             f"{lang}s/civil-phrases.html",
         } <= set(parsed)
     without = {name for name, page in parsed.items() if "<script>alert(1)</script>" not in page.text}
-    # The list by obligation holds titles alone, and the titles of this handbook hold other tricks.
-    assert without == {f"{lang}{name}.html" for lang in ("", "en/") for name in ("404", "guide/obligations")}
+    # The list by obligation holds titles alone, and the titles of this handbook hold other tricks; the page of
+    # result codes holds nothing of the handbook.
+    assert without == {
+        f"{lang}{name}.html" for lang in ("", "en/") for name in ("404", "guide/obligations", "guide/results")
+    }
 
 
 def test_nothing_typed_became_an_element_an_attribute_or_a_comment(parsed: dict[str, Page]) -> None:
@@ -394,12 +399,13 @@ def test_paper_shows_what_was_typed(built: Built, lang: str) -> None:
     book = built.loaded.handbook.books["", lang]
     made = sheet(book, built.loaded.blueprints[lang]["all"], "A", askable(facts_of(book)), frozenset())
     assert len(made.items) == len(QUESTION_TYPES)
-    shown, key = (squeezed(paper_text(render_docx(d))) for d in (sheet_document(made), key_document(made)))
+    papers = (sheet_document(made), key_document([made], order_of(book)))
+    shown, key = (squeezed(paper_text(render_docx(paper))) for paper in papers)
     for item in made.items:
         assert squeezed(item.question.stem) in shown
-        for option in getattr(item.question.answer, "options", ()):
-            assert squeezed(option.text) in shown
-            assert squeezed(option.reason) in key
+        for part in (*item.question.options, *item.question.pieces):
+            assert squeezed(part.text) in shown
+            assert squeezed(part.reason) in key
     plays = [role_play(book, standard) for standard in scenarios(book)]
     assert plays
     pack = squeezed(paper_text(render_docx(pack_document(plays))))

@@ -341,7 +341,10 @@ def test_accept_leaves_the_others_alone(tmp_path: Path) -> None:
 def test_accept_of_an_unknown_id_is_a_wrong_call(tmp_path: Path) -> None:
     write(tmp_path, {"standards/hold.yml": HOLD, "standards/hold.en.yml": HOLD_EN})
     said = accept(tmp_path, "hold/ask-frist")
-    assert (said.exit_code, said.stderr) == (2, "deskbook: no overlay speaks of 'hold/ask-frist'\n")
+    assert (said.exit_code, said.stderr) == (
+        2,
+        "deskbook: no overlay and no hand-written question speaks of 'hold/ask-frist'\n",
+    )
 
 
 # -- revisions -------------------------------------------------------------------------------------------

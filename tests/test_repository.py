@@ -92,8 +92,9 @@ def test_every_question_cites_and_every_option_has_a_reason() -> None:
                         assert all(option.reason and option.cites for option in options)
                     case TrueFalse(_, reason):
                         assert reason
-                    case Open(rubric, reference):
-                        assert rubric and reference
+                    case Open(rubric, reference, note):
+                        # An opinion to talk about has a rationale instead of points.
+                        assert (rubric and reference) or (question.type == "discuss" and note)
     assert seen > 200
 
 

@@ -1,4 +1,4 @@
-"""`deskbook check --accept`: an overlay is right as it stands, so record the wording that it was made from.
+"""`deskbook check --accept`: an overlay or a question is right as it stands, so record the wording it was made from.
 
 The file is changed in one line and nowhere else: comments, quotes and order stay as the author left them.
 """
@@ -6,42 +6,90 @@ The file is changed in one line and nowhere else: comments, quotes and order sta
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from deskbook.handbook import Overlaid
 from deskbook.nodes import Mapping
 from deskbook.output import write_file
 from deskbook.overlay import recorded as records
 from deskbook.problems import DeskbookError
+from deskbook.written import CiteAt
 from deskbook.yaml_source import read
 
+T = TypeVar("T")
 
-def accept(root: Path, overlaid: Iterable[Overlaid], names: Iterable[str]) -> list[Overlaid]:
-    """Write `of:` into every overlay of the named standards (or sets, or `all`); returns what was changed."""
+
+@dataclass(frozen=True)
+class Accepted:
+    """What was recorded, to be told: an overlay's `of`, or the standard that a question cites."""
+
+    id: str
+    file: str
+    revision: str
+    cite: str = ""  # the standard, where a question was accepted
+
+
+def accept(
+    root: Path, overlaid: Iterable[Overlaid], cites: Iterable[CiteAt], names: Iterable[str]
+) -> list[Accepted]:
+    """Record today's revisions in the named overlays (of a standard, a set, or `all`) and hand-written questions."""
     wanted = set(names)
-    known = list(overlaid)
-    unknown = wanted - {"all"} - {one.id for one in known} - {one.id.partition("/")[0] for one in known}
-    for name in sorted(unknown):
-        raise DeskbookError(f"no overlay speaks of '{name}'", f"没有译文或改写提到“{name}”")
-    chosen = [
-        one
-        for one in known
-        if not one.is_current and ("all" in wanted or one.id in wanted or one.id.partition("/")[0] in wanted)
-    ]
-    for file in sorted({one.of.place.file for one in chosen}):
-        path = root / file
-        data = path.read_bytes()
-        mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-        text = data.removeprefix(mark).decode("utf-8")
-        # From the bottom up, so that the places above stay where they are.
-        mine = sorted(
-            (one for one in chosen if one.of.place.file == file), key=lambda one: one.of.entry, reverse=True
+    overlays, questions = list(overlaid), list(cites)
+    known = {"all"} | {cite.question for cite in questions}
+    known |= {name for one in overlays for name in names_of(one)}
+    for name in sorted(wanted - known):
+        raise DeskbookError(
+            f"no overlay and no hand-written question speaks of '{name}'",
+            f"没有译文、改写或手写题提到“{name}”",
         )
-        for one in mine:
-            text = recorded(text, one)
-        write_file(path, mark + text.encode("utf-8"))
-    return chosen
+    stale = [one for one in overlays if not one.is_current and wanted & {"all", *names_of(one)}]
+    made = {}
+    for file in sorted({one.of.place.file for one in stale}):
+        mine = [one for one in stale if one.of.place.file == file]
+        # From the bottom up, so that the places above stay where they are.
+        mine.sort(key=lambda one: one.of.entry, reverse=True)
+        made[root / file] = rewritten(root / file, recorded, mine)
+    older = [cite for cite in questions if not cite.is_current and wanted & {"all", cite.question}]
+    for file in sorted({cite.place.file for cite in older}):
+        cited = [cite for cite in older if cite.place.file == file]
+        made[root / file] = rewritten(root / file, cited_anew, cited)
+    for path, data in made.items():
+        write_file(path, data)
+    return [Accepted(one.id, one.of.place.file, one.now) for one in stale] + [
+        Accepted(cite.question, cite.place.file, cite.now, cite.standard) for cite in older
+    ]
+
+
+def names_of(one: Overlaid) -> set[str]:
+    return {one.id, one.id.partition("/")[0]}
+
+
+def rewritten(path: Path, change: Callable[[str, T], str], each: Iterable[T]) -> bytes:
+    data = path.read_bytes()
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    text = data.removeprefix(mark).decode("utf-8")
+    for one in each:
+        text = change(text, one)
+    return mark + text.encode("utf-8")
+
+
+def cited_anew(text: str, cite: CiteAt) -> str:
+    """The revision of one citation replaced where it stands. Any other way of writing it is left to its author."""
+    lines = text.splitlines(keepends=True)
+    line = lines[cite.place.line - 1]
+    start = cite.place.column - 1
+    start += line[start : start + 1] in ("'", '"')
+    old, new = f"{cite.standard}@{cite.revision}", f"{cite.standard}@{cite.now}"
+    if not line.startswith(old, start):
+        raise DeskbookError(
+            f"cannot write into {cite.place}: put {new} there by hand",
+            f"无法自动写入 {cite.place}：请在那里手工写上 {new}",
+        )
+    lines[cite.place.line - 1] = line[:start] + new + line[start + len(old) :]
+    return "".join(lines)
 
 
 def recorded(text: str, one: Overlaid) -> str:

@@ -36,7 +36,7 @@ class Heading:
 @dataclass(frozen=True)
 class Para:
     text: Text
-    style: Literal["body", "lead", "note", "quote"] = "body"
+    style: Literal["body", "lead", "note", "quote", "answer"] = "body"
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,30 @@ class Steps:
 
 
 @dataclass(frozen=True)
+class Labelled:
+    """Lines that each begin with a label of their own: ① ② ③."""
+
+    lines: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Two columns of labelled lines to be matched; `brackets` stand before each line on the left."""
+
+    left: tuple[tuple[str, Text], ...]
+    right: tuple[tuple[str, Text], ...]
+    brackets: str
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A short line to write on: what stands before it, and the unit behind it."""
+
+    before: str
+    after: str = ""
+
+
+@dataclass(frozen=True)
 class Lines:
     """Ruled lines to write on."""
 
@@ -78,12 +102,39 @@ class Fields:
 
 @dataclass(frozen=True)
 class Table:
-    """`widths` are relative. The first row is the header, repeated on every page."""
+    """`widths` are relative. The header, where there is one, is repeated on every page.
+
+    A `light` one has no upright rules, stays on one page and does not look like a form to fill in.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Text, ...], ...]
     widths: tuple[int, ...]
     row_height_mm: int = 0  # at least; room to write
+    light: bool = False
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """One row of a grid: its label, its cells, and how high it is, exactly."""
+
+    label: str
+    cells: tuple[Text, ...]
+    height_mm: int
+    head: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Small cells that are all equally wide, `columns` to a full line.
+
+    Two grids of as many columns lie beside each other cell by cell, however many cells each holds: a strip of keys
+    (`cut`: framed by dashes) is laid beside the answers of a sheet.
+    """
+
+    rows: tuple[GridRow, ...]
+    columns: int
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -99,7 +150,22 @@ class PageBreak:
     pass
 
 
-Block = Heading | Para | Item | Choices | Steps | Lines | Fields | Table | Card | PageBreak
+Block = (
+    Heading
+    | Para
+    | Item
+    | Choices
+    | Steps
+    | Labelled
+    | Columns
+    | Blank
+    | Lines
+    | Fields
+    | Table
+    | Grid
+    | Card
+    | PageBreak
+)
 
 
 @dataclass(frozen=True)

@@ -43,10 +43,10 @@ NO_POINTS = Code(
 PRACTICE_ALONE = Code(
     "practice-alone",
     en=Wording(
-        "'{name}' is for practice alone: an exam does not ask for the names of a list",
+        "'{name}' is for practice alone: an exam asks neither for the names of a list nor for opinions",
         "take it out of this cell, or ask in another way",
     ),
-    zh=Wording("“{name}”只用来练习：考试不考名称", "从这一格里去掉，换一种考法"),
+    zh=Wording("“{name}”只用来练习：考试不考名称，也不考看法", "从这一格里去掉，换一种考法"),
 )
 UNKNOWN_OWNER = Code(
     "unknown-belonging",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,14 +17,17 @@ from deskbook.derive.chapters import chapters
 from deskbook.derive.exams import Reserved, reserved
 from deskbook.derive.item_review import reviewed
 from deskbook.derive.places import prefix
+from deskbook.derive.role_play_review import given_away
 from deskbook.derive.sheet_review import quizzes, sheet_problems
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook
 from deskbook.linking import link
 from deskbook.output import Layout, build_lock, discard, publish, replace_folder, write_file, write_tree
+from deskbook.papers import packs_of, print_book, write_packs
 from deskbook.problems import DeskbookError, Problem, ProblemsFound, in_order
 from deskbook.project import Sources, read_sources
-from deskbook.written import CiteAt, WrittenFile, cited, read_written, written_facts
+from deskbook.written import CiteAt, WrittenFile, cited, read_written
+from deskbook.written_facts import written_facts
 from deskbook.yaml_source import dump, read, read_config
 
 ENGINE_ALONE = {
@@ -52,6 +55,9 @@ class Made:
     name: str
     prefix: str
     files: dict[str, bytes]
+    packs: Mapping[str, bytes] = field(
+        default_factory=dict
+    )  # for trainers: keys and exams, so never in the site
 
 
 def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
@@ -85,6 +91,8 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
             derived[key] = derive(book, blueprints[book.lang], texts, exams, handbook.books)
             problems.extend(derived[key].problems)
             problems.extend(reviewed(book, handbook.books["", book.lang] if book.edition else None))
+            if not book.edition:
+                problems.extend(given_away(book))
         books = list(handbook.books.values())
         problems.extend(sheet_problems(quizzes(books, blueprints, exams.questions)))
     else:
@@ -132,14 +140,24 @@ def build(
         layout = Layout(root)
         # In this process unless the caller brings an executor: handing a book to another process takes longer than
         # writing its pages here.
-        making = partial(make, inherited=inherited)
+        making = partial(
+            make,
+            inherited=inherited,
+            blueprints=loaded.blueprints,
+            exams=loaded.exams.questions,
+            packs=target is None,
+        )
         derived = [loaded.derived[book.edition, book.lang] for book in books]
         made = [making(one) for one in derived] if executor is None else list(executor.map(making, derived))
-        if len(books) == len(loaded.handbook.books):
+        packs = packs_of(one.packs for one in made)
+        whole = len(books) == len(loaded.handbook.books)
+        if whole:
             discard_others(layout.books, {one.name for one in made})
         write_file(layout.books / "shared.yml", dump(SHARED).encode("utf-8"))
         for one in made:
             write_tree(layout.books / one.name, one.files)
+        if target is None:
+            write_packs(layout.print, packs, stale=whole)
         if site:
             stage = layout.stage
             build_sites(layout.books, stage, made, engine, executor)
@@ -166,9 +184,19 @@ def chosen(handbook: Handbook, editions: Iterable[str] | None, langs: Iterable[s
     ]
 
 
-def make(derived: Derived, *, inherited: Mapping[str, Any]) -> Made:
+def make(
+    derived: Derived,
+    *,
+    inherited: Mapping[str, Any],
+    blueprints: Mapping[str, Mapping[str, Blueprint]],
+    exams: frozenset[str],
+    packs: bool,
+) -> Made:
     """One book as files. Pure, so it runs wherever the executor puts it."""
-    return Made(derived.book.name, prefix(derived.book), book_files(derived, inherited))
+    book = derived.book
+    printed = print_book(derived, blueprints[book.lang], exams, packs=packs)
+    files = book_files(derived, inherited, printed.practice)
+    return Made(book.name, prefix(book), files, printed.packs)
 
 
 def discard_others(books: Path, names: set[str]) -> None:

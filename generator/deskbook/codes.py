@@ -22,6 +22,7 @@ import deskbook.checks.wording
 import deskbook.derive.chapters
 import deskbook.derive.item_review
 import deskbook.derive.quizzes
+import deskbook.derive.role_play_review
 import deskbook.derive.sheet_review
 import deskbook.derive.trace
 import deskbook.formula
@@ -71,6 +72,7 @@ MODULES: tuple[ModuleType, ...] = (
     deskbook.blueprints,
     deskbook.written,
     deskbook.derive.quizzes,
+    deskbook.derive.role_play_review,
     deskbook.review.items,
     deskbook.derive.item_review,
     deskbook.derive.sheet_review,

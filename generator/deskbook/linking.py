@@ -75,7 +75,7 @@ def read_settings(sources: Sources, edition: str) -> tuple[Settings | None, list
 
 
 # Texts of handbook.yml that are filled later, when it is known for what: a figure, a scenario, any text.
-FILLED_LATER = ("units", "terms", "slots", "reacts", "rules", "one-word")
+FILLED_LATER = ("units", "terms", "slots", "reacts", "rules", "complications", "one-word")
 
 
 def filled_settings(settings: Settings, tree: Tree) -> Settings:
@@ -132,6 +132,7 @@ class EditionLinker:
                 self.problems.append(FIXED(own.entries[key].place, key=key))
         for tree in trees.values():
             self.problems.extend(duplicate_ids(tree))
+        trees = {set_id: tree for set_id, tree in trees.items() if self.has(tree)}
         held = {name for set_id, tree in trees.items() for name in ids(set_id, tree)}
         base = self.sources.layers[""].main
         once = {name for set_id, tree in base.items() if set_id != "handbook" for name in ids(set_id, tree)}
@@ -152,6 +153,16 @@ class EditionLinker:
             self.handbook.books[self.edition, lang] = book
         if main is not None:
             self.record(main)
+
+    def has(self, tree: Tree) -> bool:
+        """Whether a set belongs to this edition: all do that do not say otherwise."""
+        named = tree.get("editions")
+        wanted = (
+            [item.text for item in named.items if isinstance(item, Scalar)]
+            if isinstance(named, Sequence)
+            else []
+        )
+        return not wanted or (self.edition or "base") in wanted
 
     def book(self, lang: str, settings_tree: Tree, trees: dict[str, Tree], main: Book | None) -> Book | None:
         self.lang = lang

@@ -94,6 +94,11 @@ def write_file(path: Path, data: bytes) -> bool:
     return True
 
 
+def remove_file(path: Path) -> None:
+    """Take away a file that was derived and is stale; fine where there is none."""
+    _patiently(lambda: path.unlink(missing_ok=True), path)
+
+
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Make the folder hold exactly these files, named relative to it with `/`.
 

@@ -238,6 +238,8 @@ class Sheet:
     revision: str  # of the whole sheet: changes when any question on it does
     must_not_fails: bool = False  # 禁止项答错即不合格
     each_counts: bool = False  # of several right options each earns its part; otherwise all or nothing
+    path: str = ""  # the reading path that it belongs to
+    chapter: str = ""  # the chapter that it belongs to
 
     @property
     def items(self) -> tuple[SheetItem, ...]:

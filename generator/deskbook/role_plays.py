@@ -33,6 +33,50 @@ class Turn:
     scene: str
     customer: str  # may be empty: then the scene is the cue
     choices: tuple[Choice, ...]  # in the order shown
+    verbatim: bool = (
+        False  # of a script that is said as it stands: only the right words are shown side by side
+    )
+
+    def choice(self, grade: Grade) -> Choice | None:
+        return next((choice for choice in self.choices if choice.grade == grade), None)
+
+
+@dataclass(frozen=True)
+class Endings:
+    """How a story ends, by how it went."""
+
+    good: str
+    fair: str
+    poor: str
+    broken: str  # when a must-not was broken
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way on from a fork. `endings` only where the way does not end as the story does."""
+
+    id: str
+    cue: str  # what turned out
+    turns: tuple[Turn, ...]
+    endings: Endings | None
+
+
+@dataclass(frozen=True)
+class Fork:
+    """Where the flow of a standard branches, and the story with it: by what turns out, not by what was chosen."""
+
+    cite: Cite
+    scene: str
+    ways: tuple[Way, ...]
+
+
+@dataclass(frozen=True)
+class Walk:
+    """One way through a story from beginning to end."""
+
+    way: str  # id of the way; empty where the story has no fork
+    turns: tuple[Turn, ...]
+    endings: Endings
 
 
 @dataclass(frozen=True)
@@ -69,15 +113,31 @@ class RolePlay:
     situation: str
     goal: str
     authority: str
-    turns: tuple[Turn, ...]
+    complication: str  # what it is called; empty where nothing makes it harder
+    complicated: str  # what the person who plays the customer does about it
+    turns: tuple[Turn, ...]  # before the fork, or all
+    fork: Fork | None
+    after: tuple[Turn, ...]  # after the fork, where all ways come together
     must_ask: tuple[str, ...]
-    good: str
-    fair: str
-    poor: str
-    broken: str  # the ending when a must-not was broken
+    endings: Endings
     observed: tuple[ObserverLine, ...]
     calibration: tuple[Calibration, ...]
     debrief: tuple[str, ...]
     handbook_title: str
     organisation: str
     revision: str = ""
+
+    @property
+    def all_turns(self) -> tuple[Turn, ...]:
+        """Every turn that can be played, once."""
+        ways = self.fork.ways if self.fork else ()
+        return (*self.turns, *(turn for way in ways for turn in way.turns), *self.after)
+
+    def walks(self) -> tuple[Walk, ...]:
+        """Every way through: one, or one for each way of the fork."""
+        if self.fork is None:
+            return (Walk("", self.turns + self.after, self.endings),)
+        return tuple(
+            Walk(way.id, self.turns + way.turns + self.after, way.endings or self.endings)
+            for way in self.fork.ways
+        )

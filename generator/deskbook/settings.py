@@ -49,6 +49,34 @@ class PersonaOf(Part):
         REQUIRED, "不带内容的短反应，二到四句", "short reactions without content, two to four of each"
     )
     rules: Text | None = field(None, "演客户的人可以做什么、不做什么", "what the player may and may not do")
+    channels: list[str] = field(
+        [], "在哪些渠道会遇到；空着就是都会", "where they are met; everywhere if left out"
+    )
+
+
+class ComplicationOf(Part):
+    """One thing that makes a talk harder, told to whoever plays the customer."""
+
+    id: Id = field(REQUIRED, "代号", "the id")
+    title: Text = field(REQUIRED, "难点的名称", "what it is called")
+    text: Text = field(
+        REQUIRED, "写给演客户的人：发生什么、怎么演", "to the player: what happens, and how to play it"
+    )
+    channels: list[str] = field(
+        [], "在哪些渠道会发生；空着就是都会", "where it happens; everywhere if left out"
+    )
+
+
+class ApartOf(Part):
+    """Things that cannot meet in one scenario, when scenarios are drawn."""
+
+    id: Id = field(REQUIRED, "代号", "the id")
+    these: list[str] = field(
+        REQUIRED,
+        "不能碰在一起的：persona/… complication/… scenario/… role/… channel/… stage/… 专题/标准#实例",
+        "what cannot meet: persona/… complication/… scenario/… role/… channel/… stage/… set/standard#case",
+    )
+    because: Text = field(REQUIRED, "为什么", "why")
 
 
 class NavigationOf(Part):
@@ -103,6 +131,8 @@ class Settings(Part):
     units: dict[Id, UnitOf] = field({}, "单位", "units")
     sources: dict[Id, SourceOf] = field({}, "出处", "sources")
     personas: list[PersonaOf] = field([], "客户类型", "personas")
+    complications: list[ComplicationOf] = field([], "难点", "what makes a role-play harder")
+    apart: list[ApartOf] = field([], "抽情景时不能碰在一起的", "what cannot meet when scenarios are drawn")
     navigation: list[NavigationOf] = field([], "目录", "the order of the contents")
     chapters: list[str] = field(
         [], "各章的先后；没有写的排在后面", "the order of the chapters; the others follow"
@@ -125,6 +155,11 @@ class SetHead(HasScope, HasKeeping):
     )
     about: Text | None = field(None, "一段话，带新人进入这一页", "a paragraph that leads a new hire in")
     cast: dict[Id, Text] = field({}, "本专题里变量的默认内容", "what fills the slots in this set")
+    editions: list[str] = field(
+        [],
+        "只在这些版里有：base（通用版）和行业版的代号；空着就是都有",
+        "the editions that have it, base among them; all if left out",
+    )
 
 
 def units_of(settings: Settings, lang: str) -> Mapping[str, Unit]:

@@ -6,36 +6,20 @@ to talk about. Each names the standards that it rests on at the revision that it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from deskbook.checks.known_names import unknown_name
 from deskbook.checks.slot_names import check_text
-from deskbook.facts import Fact, Scope, WrittenFact
 from deskbook.fields import REQUIRED, CiteText, Id, Number, Part, Shape, Sort, Text, field, leaves, shape_of
 from deskbook.handbook import Book, Handbook
 from deskbook.nodes import Mapping as Tree
 from deskbook.nodes import Node, node_at
-from deskbook.problems import Both, Code, Level, Place, Problem, Wording
-from deskbook.questions import (
-    AnswerForm,
-    ChooseMany,
-    ChooseOne,
-    Cite,
-    Difficulty,
-    FormName,
-    Match,
-    Open,
-    Option,
-    Piece,
-    PutInOrder,
-    Slipped,
-    TrueFalse,
-)
-from deskbook.questions import Number as NumberAnswer
-from deskbook.slots import Filler
+from deskbook.problems import NONE, Both, Code, Level, Place, Problem, Wording
+from deskbook.questions import Difficulty, FormName
 from deskbook.translation import localise, read_translation, steps
-from deskbook.units import no_unit
+from deskbook.trees import duplicate_ids
 from deskbook.validation import validate
 
 UNKNOWN_CITE = Code(
@@ -78,7 +62,7 @@ KEYS = Code(
 )
 TOO_FEW_PARTS = Code(
     "too-few-parts",
-    en=Wording("the question '{question}' has {found} under `{form}`", "it takes at least {least}"),
+    en=Wording("the question '{question}' has only {found} under `{form}`", "it takes at least {least}"),
     zh=Wording("“{question}”这道题的 {form} 下面只有{found}项", "至少要有{least}项"),
 )
 CODES = (UNKNOWN_CITE, OLDER_CITE, ONE_ANSWER, KEYS, TOO_FEW_PARTS)
@@ -190,6 +174,10 @@ class CiteAt:
     now: str
     place: Place
 
+    @property
+    def is_current(self) -> bool:
+        return self.revision == self.now
+
 
 @dataclass(frozen=True)
 class WrittenFile:
@@ -230,6 +218,7 @@ def read_written(handbook: Handbook, lang: str) -> tuple[dict[str, WrittenFile],
         if (book := handbook.books.get(("", lang))) is not None:
             problems.extend(check_texts(book, file))
         if lang == handbook.main:
+            problems.extend(duplicate_ids(tree))
             problems.extend(check(handbook, file))
         found[file_id] = file
     return found, problems
@@ -252,11 +241,11 @@ def check_texts(book: Book, file: WrittenFile) -> Iterator[Problem]:
 def check(handbook: Handbook, file: WrittenFile) -> Iterator[Problem]:
     base = handbook.base
     for index, asked in enumerate(file.body.questions):
-        forms = [name for attribute, name in FORMS if getattr(asked, attribute)]
+        forms = [as_typed(name) for attribute, name in FORMS if getattr(asked, attribute)]
         place = node_at(file.node, ("questions", index, "id")).place
         if len(forms) != 1:
-            known = ", ".join(name if name != "true-false" else "claim" for _, name in FORMS)
-            yield ONE_ANSWER(place, question=asked.id, found=", ".join(forms) or "-", forms=known)
+            known = ", ".join(as_typed(name) for _, name in FORMS)
+            yield ONE_ANSWER(place, question=asked.id, found=", ".join(forms) or NONE, forms=known)
         for attribute, least in LEAST.items():
             if 0 < (count := len(getattr(asked, attribute))) < least:
                 form = attribute.replace("_", "-")
@@ -264,6 +253,9 @@ def check(handbook: Handbook, file: WrittenFile) -> Iterator[Problem]:
         keys = sum(option.key for option in (*asked.choose_one, *asked.choose_many))
         if (asked.choose_one and keys != 1) or (asked.choose_many and not 0 < keys < len(asked.choose_many)):
             yield KEYS(place, question=asked.id, found=keys)
+        if asked.number and (unit := asked.number.unit) and unit not in base.units:
+            at = node_at(file.node, ("questions", index, "number", "unit")).place
+            yield unknown_name(at, unit, "units", base.units)
         for where, _ in enumerate(asked.cites):
             cite = node_at(file.node, ("questions", index, "cites", where)).place
             name, _, revision = asked.cites[where].partition("@")
@@ -276,6 +268,11 @@ def check(handbook: Handbook, file: WrittenFile) -> Iterator[Problem]:
                 yield OLDER_CITE(cite, question=asked.id, name=name, old=revision, now=standard.revision)
 
 
+def as_typed(form: FormName) -> str:
+    """The key that the author writes for an answer form."""
+    return "claim" if form == "true-false" else form
+
+
 def cited(handbook: Handbook, file: WrittenFile) -> Iterator[CiteAt]:
     """Every citation that names a standard, for `check --accept`."""
     for index, asked in enumerate(file.body.questions):
@@ -284,64 +281,3 @@ def cited(handbook: Handbook, file: WrittenFile) -> Iterator[CiteAt]:
             if name in handbook.base.standards:
                 place = node_at(file.node, ("questions", index, "cites", where)).place
                 yield CiteAt(asked.id, name, revision, handbook.base.standards[name].revision, place)
-
-
-def written_facts(book: Book, base: Book, files: Mapping[str, WrittenFile]) -> Iterator[Fact]:
-    """The questions that a book can ask: those in its language whose standards mean in it what they mean in the base."""
-    for file in files.values():
-        for index, asked in enumerate(file.body.questions):
-            names = [text.partition("@")[0] for text in asked.cites]
-            same = all(
-                name in book.standards and book.standards[name].revision == base.standards[name].revision
-                for name in names
-                if name in base.standards
-            )
-            known = all(name in base.standards for name in names)
-            if asked.id in file.missing or not same or not known:
-                continue
-            form = next(name for attribute, name in FORMS if getattr(asked, attribute))
-            home = book.standards[names[0]]
-            fill = book.filler(home)
-            cites = tuple(book.cites[name] for name in names)
-            scope = Scope(roles=home.scope.roles)
-            place = node_at(file.node, ("questions", index, "stem")).place
-            answer = answer_of(asked, fill, cites, book)
-            payload = WrittenFact(fill(asked.stem), form, answer, cites, asked.difficulty, place)
-            yield Fact(cites[0], f"{file.id}.{asked.id}", scope, payload)
-
-
-def answer_of(asked: WrittenQuestion, fill: Filler, cites: tuple[Cite, ...], book: Book) -> AnswerForm:
-    options = tuple(
-        Option(one.id, fill(one.text), one.key, fill(one.reason), cites)
-        for one in (*asked.choose_one, *asked.choose_many)
-    )
-    if asked.choose_one:
-        return ChooseOne(options, exempt=asked.fixed)
-    if asked.choose_many:
-        return ChooseMany(options)
-    if asked.claim:
-        return TrueFalse(asked.claim.true, fill(asked.claim.reason))
-    if asked.match:
-        sides = ([(p, p.left) for p in asked.match], [(p, p.right) for p in asked.match])
-        left, right = (
-            tuple(Piece(pair.id, fill(text), fill(pair.reason), cites) for pair, text in side)
-            for side in sides
-        )
-        return Match(left, right)
-    if asked.order:
-        pieces = tuple(Piece(one.id, fill(one.text), fill(one.reason), cites) for one in asked.order)
-        return PutInOrder(pieces, tuple(piece.id for piece in pieces))
-    if asked.number:
-        unit = book.units.get(asked.number.unit or "", no_unit(book.lang))
-        return NumberAnswer(
-            asked.number.is_,
-            unit.cardinal(asked.number.is_),
-            unit.forms[1],
-            fill(asked.number.reason),
-            tuple(Slipped(slip.figure, fill(slip.fault)) for slip in asked.number.slips),
-        )
-    if asked.open:
-        note = fill(asked.open.note) if asked.open.note else ""
-        return Open(tuple(fill(point) for point in asked.open.rubric), fill(asked.open.reference), note)
-    assert asked.discuss is not None  # the checks saw to it that there is an answer
-    return Open((), "", fill(asked.discuss.rationale))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 # The samples of the unit tests serve here too.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "unit"))
@@ -30,3 +30,11 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    from playing import clean_page  # after the path to the samples is known
+
+    with clean_page(browser) as page:
+        yield page

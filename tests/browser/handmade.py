@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+from deskbook.books import STYLES
 from deskbook.render.finder import finder_script
 from deskbook.render.scripts import bundle
 from deskbook.views import FinderEntry
@@ -32,8 +33,9 @@ PAGE = """<!doctype html>
 def styles() -> str:
     folder = Path(str(resources.files("material"))) / "templates" / "assets" / "stylesheets"
     theirs = [*sorted(folder.glob("main.*.min.css")), *sorted(folder.glob("palette.*.min.css"))]
-    ours = Path(str(resources.files("deskbook").joinpath("static", "css", "deskbook.css")))
-    return "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in [*theirs, ours])
+    folder = Path(str(resources.files("deskbook"))) / "static" / "css"
+    ours = [folder / f"{name}.css" for name in STYLES]
+    return "".join(f'<link rel="stylesheet" href="{path.as_uri()}">' for path in [*theirs, *ours])
 
 
 def write_book(folder: Path, entries: tuple[FinderEntry, ...] = (), lang: str = "zh") -> None:

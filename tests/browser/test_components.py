@@ -1,4 +1,4 @@
-"""The quiz, the role-play and the finder in a real browser, from a folder on disk."""
+"""The role-play and the finder in a real browser, from a folder on disk, and how every player looks in every state."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import played_sheet
 import pytest
 import samples
 from axe import violations
 from handmade import write_book, write_page
+from playing import has_focus, quiz_states, tab_to
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from deskbook.questions import ChooseOne, Open, Question, Sheet, TrueFalse
 from deskbook.render.html import finder_html, quiz_html, role_play_html
 from deskbook.role_plays import RolePlay
 from deskbook.views import FinderEntry
@@ -23,230 +24,9 @@ HOSTILE = '<img src=x onerror="window.hacked=1"></script><script>window.hacked=1
 WIDTHS = [390, 1280]
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page of phone width that fails its test at any script error and any request that leaves the disk."""
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.set_default_timeout(5000)
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith("file:") else wrong.append(request.url))
-    yield page
-    page.close()
-    assert wrong == []
-
-
-def sheet() -> Sheet:
-    """The sample with wordings, so that there is a standard to unfold."""
-    practice = replace(samples.sheet("zh"), use="practice")
-    sections = tuple(
-        replace(section, items=tuple(replace(item, question=worded(item.question)) for item in section.items))
-        for section in practice.sections
-    )
-    return replace(practice, sections=sections)
-
-
-def worded(question: Question) -> Question:
-    cites = tuple(replace(cite, wording=f"{cite.title}的标准是这样写的。") for cite in question.cites)
-    return replace(question, cites=cites)
-
-
-def open_quiz(page: Page, folder: Path, quiz: Sheet | None = None) -> None:
-    write_book(folder)
-    page.goto(write_page(folder, "q/quiz.html", quiz_html(quiz or sheet(), "../")))
-
-
 def open_role_play(page: Page, folder: Path, play: RolePlay | None = None) -> None:
     write_book(folder)
     page.goto(write_page(folder, "r/play.html", role_play_html(play or samples.role_play("zh"), "../")))
-
-
-def question(page: Page, number: int) -> Locator:
-    return page.locator(".db-question").nth(number - 1)
-
-
-def has_focus(locator: Locator) -> bool:
-    return bool(locator.evaluate("(node) => node === document.activeElement"))
-
-
-def tab_to(page: Page, locator: Locator, most: int = 12) -> None:
-    for _ in range(most):
-        if has_focus(locator):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no way to {locator} by Tab")
-
-
-def pick(quiz: Sheet, number: int, right: bool) -> int:
-    """The position of a right or a wrong answer."""
-    answer = quiz.items[number - 1].question.answer
-    assert not isinstance(answer, Open)
-    key = answer.key_position if isinstance(answer, ChooseOne) else (0 if answer.key else 1)
-    return key if right else (0 if key else 1)
-
-
-def answer_by_mouse(page: Page, quiz: Sheet, right: bool) -> None:
-    for number, item in enumerate(quiz.items, start=1):
-        shown = question(page, number)
-        if isinstance(item.question.answer, Open):
-            shown.get_by_role("button", name="写好了，对照要点").click()
-            for tick in shown.get_by_role("checkbox").all() if right else []:
-                tick.check()
-        else:
-            shown.locator(".db-option").nth(pick(quiz, number, right)).click()
-
-
-def test_a_miss_shows_both_forms_and_unfolds_the_standard(page: Page, tmp_path: Path) -> None:
-    quiz = sheet()
-    open_quiz(page, tmp_path, quiz)
-    shown = question(page, 2)
-    expect(shown.locator(".db-standard")).not_to_be_visible()
-    shown.locator(".db-option").nth(pick(quiz, 2, right=False)).click()
-    answer = quiz.items[1].question.answer
-    assert isinstance(answer, ChooseOne)
-    key = answer.options[answer.key_position]
-    expect(shown.locator(".db-verdict")).to_have_text("✗ 答错了，正确答案：C")
-    expect(shown.locator(".db-pair .db-poor")).to_contain_text(answer.options[0].reason)
-    expect(shown.locator(".db-pair .db-good")).to_contain_text(key.text)
-    expect(shown.locator(".db-pair .db-good")).to_contain_text(key.reason)
-    expect(shown.locator(".db-option").nth(0)).to_contain_text("✗ 你选的")
-    expect(shown.locator(".db-option").nth(2)).to_contain_text("✓ 正确答案")
-    standard = shown.locator(".db-standard")
-    expect(standard).to_be_visible()
-    expect(standard.get_by_role("link", name="文明用语·不叫客户自己看")).to_have_attribute(
-        "href", "../s/civil-phrases.html#read-the-wall"
-    )
-    expect(standard).to_contain_text("civil-phrases/read-the-wall@81c4e0d7")
-    # An answer stands.
-    shown.locator(".db-option").nth(2).click(force=True)
-    expect(shown.locator(".db-option input").nth(0)).to_be_checked()
-    expect(shown.locator(".db-verdict")).to_have_text("✗ 答错了，正确答案：C")
-
-
-def test_a_hit_gives_the_reason_and_keeps_the_standard_folded(page: Page, tmp_path: Path) -> None:
-    quiz = sheet()
-    open_quiz(page, tmp_path, quiz)
-    shown = question(page, 1)
-    shown.locator(".db-option").nth(pick(quiz, 1, right=True)).click()
-    expect(shown.locator(".db-verdict")).to_have_text("✓ 答对了")
-    expect(shown.locator(".db-pair")).to_have_count(0)
-    expect(shown.locator(".db-standard")).not_to_be_visible()
-    shown.get_by_text("其他选项为什么不选").click()
-    expect(shown.locator(".db-reason:visible")).to_have_count(2)
-    expect(page.get_by_role("status").filter(has_text="✓ 答对了")).to_have_count(1)
-
-
-def test_the_result_counts_points_and_names_what_was_missed(page: Page, tmp_path: Path) -> None:
-    quiz = sheet()
-    open_quiz(page, tmp_path, quiz)
-    result = page.locator(".db-result")
-    expect(result).not_to_be_visible()
-    answer_by_mouse(page, quiz, right=True)
-    expect(result).to_contain_text(f"得分 {quiz.points} / {quiz.points}")
-    expect(result).to_contain_text("每一题都答对了。")
-    expect(result).to_contain_text("达到合格线。")
-    result.get_by_role("button", name="重做一遍").click()
-    expect(result).not_to_be_visible()
-    expect(page.locator(".db-answered")).to_have_count(0)
-    expect(page.locator(".db-option input:checked")).to_have_count(0)
-    answer_by_mouse(page, quiz, right=False)
-    expect(result).to_contain_text(f"得分 0 / {quiz.points}")
-    titles = {f"{cite.set_title}·{cite.title}" for item in quiz.items for cite in item.question.cites}
-    assert set(result.locator(".db-missed a").all_inner_texts()) == titles
-
-
-def test_a_quiz_by_keyboard_alone(page: Page, tmp_path: Path) -> None:
-    quiz = sheet()
-    open_quiz(page, tmp_path, quiz)
-    for number, item in enumerate(quiz.items, start=1):
-        shown = question(page, number)
-        if isinstance(item.question.answer, Open):
-            tab_to(page, shown.locator("textarea"))
-            page.keyboard.type("我们再核对一遍")
-            tab_to(page, shown.get_by_role("button", name="写好了，对照要点"))
-            page.keyboard.press("Enter")
-            tab_to(page, shown.get_by_role("checkbox").first)
-            page.keyboard.press("Space")
-            expect(shown.locator(".db-verdict")).to_have_text("自评：3个要点做到1个")
-        else:
-            inputs = shown.locator(".db-option input")
-            tab_to(page, inputs.first)
-            for _ in range(pick(quiz, number, right=True)):
-                page.keyboard.press("ArrowDown")
-            # Walking over the options is not choosing yet.
-            expect(shown.locator(".db-verdict")).to_have_count(0)
-            page.keyboard.press("Enter" if number % 2 else "Space")
-            expect(shown.locator(".db-verdict")).to_have_text("✓ 答对了")
-            assert has_focus(inputs.nth(pick(quiz, number, right=True)))
-        tab_to(page, shown.locator(".db-next"))
-        page.keyboard.press("Enter")
-        if number < len(quiz.items):
-            assert has_focus(question(page, number + 1).locator(".db-stem"))
-    assert has_focus(page.locator(".db-result h2"))
-    expect(page.locator(".db-result")).to_contain_text("达到合格线。")
-
-
-def test_answers_and_drafts_come_back_after_a_reload(page: Page, tmp_path: Path) -> None:
-    quiz = sheet()
-    open_quiz(page, tmp_path, quiz)
-    question(page, 1).locator(".db-option").nth(pick(quiz, 1, right=True)).click()
-    question(page, 2).locator(".db-option").nth(pick(quiz, 2, right=False)).click()
-    page.locator("textarea").fill("写了一半")
-    page.reload()
-    expect(page.locator(".db-answered")).to_have_count(2)
-    expect(question(page, 2).locator(".db-standard")).to_be_visible()
-    expect(page.locator("textarea")).to_have_value("写了一半")
-    expect(page.locator(".db-progress")).to_contain_text("已答2题，共10题")
-    page.get_by_role("button", name="接着做第3题").click()
-    assert has_focus(question(page, 3).locator(".db-stem"))
-    # Another form and a newer revision start anew.
-    open_quiz(page, tmp_path, replace(quiz, form="B"))
-    expect(page.locator(".db-answered")).to_have_count(0)
-    open_quiz(page, tmp_path, replace(quiz, revision="ffffffff"))
-    expect(page.locator(".db-answered")).to_have_count(0)
-
-
-@pytest.mark.parametrize(
-    "kept", ['{"revision": "REV", "answers": {"QID": {"option": "no such option"}}}', "nonsense", "[1]",
-             '{"revision": "REV", "answers": {"QID": 7, "OPEN": {"text": 1, "ticked": [99, -1]}}}']
-)  # fmt: skip
-def test_odd_things_in_storage_do_no_harm(kept: str, page: Page, tmp_path: Path) -> None:
-    quiz = sheet()
-    open_quiz(page, tmp_path, quiz)
-    kept = kept.replace("REV", quiz.revision).replace("QID", quiz.items[0].question.id)
-    kept = kept.replace("OPEN", quiz.items[-1].question.id)
-    page.evaluate(
-        "(kept) => localStorage.setItem(document.querySelector('.db-quiz').dataset.state, kept)", kept
-    )
-    page.reload()
-    expect(page.locator(".db-answered")).to_have_count(0)
-    question(page, 1).locator(".db-option").first.click()
-    expect(page.locator(".db-answered")).to_have_count(1)
-
-
-def test_a_quiz_works_where_storage_is_forbidden(page: Page, tmp_path: Path) -> None:
-    page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } });"
-    )
-    quiz = sheet()
-    open_quiz(page, tmp_path, quiz)
-    answer_by_mouse(page, quiz, right=True)
-    expect(page.locator(".db-result")).to_contain_text("达到合格线。")
-
-
-def test_without_a_script_everything_can_be_read(browser: Browser, tmp_path: Path) -> None:
-    page = browser.new_page(java_script_enabled=False)
-    open_quiz(page, tmp_path)
-    shown = question(page, 2)
-    shown.get_by_text("看答案和解析").click()
-    expect(shown.get_by_text("正确答案：C")).to_be_visible()
-    expect(shown.locator(".db-standard")).to_be_visible()
-    open_role_play(page, tmp_path)
-    expect(page.locator(".db-turn:visible")).to_have_count(4)
-    expect(page.locator(".db-ending:visible")).to_have_count(4)
-    page.get_by_text("客户反应和评价").first.click()
-    expect(page.get_by_text("“又要讲一遍？我昨天讲了十分钟。”")).to_be_visible()
-    page.close()
 
 
 def choose(page: Page, grades: tuple[str, ...]) -> None:
@@ -274,15 +54,16 @@ def test_the_ending_follows_from_how_it_went(
     expect(page.locator(".db-endings")).not_to_be_visible()
     choose(page, grades)
     expect(page.locator(".db-ending:visible")).to_have_count(1)
-    expect(page.locator(".db-ending:visible")).to_contain_text(getattr(play, ending))
+    expect(page.locator(".db-ending:visible")).to_contain_text(getattr(play.endings, ending))
     assert has_focus(page.locator(".db-endings-title"))
 
 
 def test_a_must_not_without_an_ending_of_its_own_ends_poorly(page: Page, tmp_path: Path) -> None:
-    play = replace(samples.role_play("zh"), broken="")
+    play = samples.role_play("zh")
+    play = replace(play, endings=replace(play.endings, broken=""))
     open_role_play(page, tmp_path, play)
     choose(page, ("good", "good", "poor", "good"))
-    expect(page.locator(".db-ending:visible")).to_contain_text(play.poor)
+    expect(page.locator(".db-ending:visible")).to_contain_text(play.endings.poor)
 
 
 def test_the_debrief_says_what_to_keep_and_what_to_change(page: Page, tmp_path: Path) -> None:
@@ -451,31 +232,7 @@ def test_over_http_the_themes_search_stays(browser: Browser, tmp_path: Path) -> 
     page.close()
 
 
-def hostile(quiz: Sheet) -> Sheet:
-    def turned(asked: Question) -> Question:
-        answer = asked.answer
-        if isinstance(answer, ChooseOne):
-            options = tuple(replace(option, text=HOSTILE, reason=HOSTILE) for option in answer.options)
-            answer = ChooseOne(options)
-        elif isinstance(answer, TrueFalse):
-            answer = replace(answer, reason=HOSTILE)
-        else:
-            answer = Open((HOSTILE,), HOSTILE, HOSTILE)
-        cites = tuple(replace(cite, title=HOSTILE, wording=HOSTILE, why=HOSTILE) for cite in asked.cites)
-        return replace(asked, stem=HOSTILE, answer=answer, cites=cites)
-
-    sections = tuple(
-        replace(section, items=tuple(replace(item, question=turned(item.question)) for item in section.items))
-        for section in quiz.sections
-    )
-    return replace(quiz, sections=sections, about=HOSTILE, handbook_title=HOSTILE)
-
-
 def test_hostile_text_stays_text(page: Page, tmp_path: Path) -> None:
-    quiz = hostile(sheet())
-    open_quiz(page, tmp_path, quiz)
-    answer_by_mouse(page, quiz, right=False)
-    expect(question(page, 1).locator(".db-form").first).to_have_text(HOSTILE)
     play = samples.role_play("zh")
     turns = tuple(
         replace(
@@ -488,7 +245,8 @@ def test_hostile_text_stays_text(page: Page, tmp_path: Path) -> None:
         )
         for turn in play.turns
     )
-    open_role_play(page, tmp_path, replace(play, turns=turns, poor=HOSTILE, broken=HOSTILE, customer=HOSTILE))
+    endings = replace(play.endings, poor=HOSTILE, broken=HOSTILE)
+    open_role_play(page, tmp_path, replace(play, turns=turns, endings=endings, customer=HOSTILE))
     choose(page, ("poor", "poor", "poor", "poor"))
     expect(page.locator(".db-debrief-list a").first).to_have_text(HOSTILE)
     field = open_finder(page, tmp_path)
@@ -502,12 +260,9 @@ def test_hostile_text_stays_text(page: Page, tmp_path: Path) -> None:
 def states(page: Page, folder: Path, scheme: str, style: str = "") -> Iterator[str]:
     """Every component in every state that looks different, one after another."""
     write_book(folder, ENTRIES)
-    quiz = sheet()
+    quiz = played_sheet.sheet(must_not_fails=True)
     page.goto(write_page(folder, f"q/{scheme}.html", quiz_html(quiz, "../"), scheme=scheme, style=style))
-    yield "quiz, open"
-    answer_by_mouse(page, quiz, right=False)
-    page.evaluate("document.querySelectorAll('.db-quiz details').forEach((node) => { node.open = true; })")
-    yield "quiz, answered"
+    yield from quiz_states(page, quiz)
     play = samples.role_play("zh")
     page.goto(write_page(folder, f"r/{scheme}.html", role_play_html(play, "../"), scheme=scheme, style=style))
     yield "role-play, open"
@@ -532,7 +287,7 @@ def test_axe_finds_nothing(width: int, scheme: str, page: Page, tmp_path: Path) 
 
 
 SMALL = """() => [...document.querySelectorAll(
-    'button, summary, textarea, .db-option, .db-standard a, .db-missed a, .db-debrief-list a,'
+    'button, summary, textarea, select, .db-figure, .db-option, .db-standard a, .db-missed a, .db-debrief-list a,'
     + '.db-finder input, [role=option]')]
   .filter((node) => node.closest('.db-quiz, .db-role-play, .db-finder') && node.getClientRects().length)
   .map((node) => [node.textContent, node.getBoundingClientRect().height])
@@ -566,10 +321,3 @@ def test_paper_shows_the_whole_role_play_and_no_buttons(page: Page, tmp_path: Pa
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     expect(page.locator(".db-turn:visible")).to_have_count(1)
-
-
-def test_paper_shows_a_quiz_without_its_answers(page: Page, tmp_path: Path) -> None:
-    open_quiz(page, tmp_path)
-    page.emulate_media(media="print")
-    expect(page.locator(".db-question:visible")).to_have_count(10)
-    expect(page.locator(".db-answer:visible, .db-standard:visible, .db-button:visible")).to_have_count(0)

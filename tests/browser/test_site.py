@@ -25,6 +25,7 @@ PAGES = {
     "phrases": "s/civil-phrases.html",
     "scenario": "s/leak-third-call.html",
     "quiz": "quiz/onboarding.html",
+    "results": "guide/results.html",
 }
 WIDTHS = (390, 1280)
 expect.set_options(timeout=20_000)  # a machine that also builds and tests is slow to start a worker

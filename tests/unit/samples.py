@@ -13,7 +13,7 @@ from deskbook.questions import (
     SheetItem,
     TrueFalse,
 )
-from deskbook.role_plays import Calibration, Choice, Grade, ObserverLine, RolePlay, Turn
+from deskbook.role_plays import Calibration, Choice, Endings, Grade, ObserverLine, RolePlay, Turn
 
 # id, revision, obligation, title and set title in Chinese, in English
 STANDARDS = (
@@ -804,6 +804,8 @@ DEBRIEF = {
 def role_play(lang: str) -> RolePlay:
     """The third call about the leak, four turns."""
     cites = CITES[lang]
+    story = dict(STORY[lang])
+    endings = Endings(*(story.pop(grade) for grade in ("good", "fair", "poor", "broken")))
     return RolePlay(
         cite=cites["scenarios/third-call"],
         lang=lang,
@@ -827,5 +829,10 @@ def role_play(lang: str) -> RolePlay:
         calibration=tuple(Calibration(says, grade, because) for says, grade, because in CALIBRATION[lang]),
         debrief=DEBRIEF[lang],
         revision="7a90c2e4",
-        **STORY[lang],
+        complication="",
+        complicated="",
+        fork=None,
+        after=(),
+        endings=endings,
+        **story,
     )

@@ -2,15 +2,35 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from html.parser import HTMLParser
 from importlib import resources
 
 import markdown  # type: ignore[import-untyped]
+import played_sheet
 import pytest
 import samples
 from material.plugins.search.plugin import Parser  # type: ignore[import-untyped]
 
-from deskbook.questions import ChooseOne, Cite, Open, Option, Question, Section, Sheet, SheetItem, TrueFalse
+from deskbook.questions import (
+    AnswerForm,
+    ChooseMany,
+    ChooseOne,
+    Cite,
+    FormName,
+    Match,
+    Number,
+    Open,
+    Option,
+    Piece,
+    PutInOrder,
+    Question,
+    Section,
+    Sheet,
+    SheetItem,
+    Slipped,
+    TrueFalse,
+)
 from deskbook.render.finder import finder_script, pinyin
 from deskbook.render.html import (
     QUIZ_WORDS,
@@ -19,6 +39,7 @@ from deskbook.render.html import (
     quiz_html,
     role_play_html,
 )
+from deskbook.render.shown_questions import exact
 from deskbook.role_plays import RolePlay
 from deskbook.views import FinderEntry
 
@@ -62,13 +83,19 @@ def hostile_sheet() -> Sheet:
         Option("one", HOSTILE, True, HOSTILE, (cite,)),
         Option("two", HOSTILE, False, HOSTILE, (cite,)),
     )
-    answers = (
+    pieces = tuple(Piece(name, HOSTILE, HOSTILE, (cite,)) for name in ("one", "two"))
+    answers: tuple[tuple[FormName, AnswerForm], ...] = (
         ("choose-one", ChooseOne(options)),
+        ("choose-many", ChooseMany(options)),
         ("true-false", TrueFalse(False, HOSTILE)),
+        ("match", Match(pieces, pieces[::-1])),
+        ("order", PutInOrder(pieces, ("two", "one"))),
+        ("number", Number(Fraction(1, 3), HOSTILE, HOSTILE, HOSTILE, (Slipped(Fraction(-5, 2), HOSTILE),))),
         ("open", Open((HOSTILE,), HOSTILE, HOSTILE)),
+        ("discuss", Open((), "", HOSTILE)),
     )
     sections = tuple(
-        Section(form, (SheetItem(Question(f"q{form}", "case", "zh", HOSTILE, answer, (cite,)), 1, "cell"),))  # type: ignore[arg-type]
+        Section(form, (SheetItem(Question(f"q{form}", "case", "zh", HOSTILE, answer, (cite,)), 1, "cell"),))
         for form, answer in answers
     )
     return replace(practice(), title=HOSTILE, about=HOSTILE, handbook_title=HOSTILE, sections=sections)
@@ -92,14 +119,14 @@ def hostile_role_play() -> RolePlay:
         situation=HOSTILE,
         goal=HOSTILE,
         authority=HOSTILE,
-        good=HOSTILE,
+        endings=replace(play.endings, good=HOSTILE),
     )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_component_is_one_line_that_markdown_leaves_alone(lang: str) -> None:
     for html in (
-        quiz_html(practice(lang), "../"),
+        quiz_html(played_sheet.sheet(lang), "../"),
         role_play_html(samples.role_play(lang), "../"),
         finder_html("../", lang),
         quiz_html(hostile_sheet(), "../"),
@@ -122,7 +149,7 @@ def test_everything_authored_is_escaped() -> None:
 def test_the_theme_keeps_a_whole_component_out_of_its_search() -> None:
     """Its parser knows elements by tag: an element of the same tag inside would end the exclusion early."""
     for html in (
-        quiz_html(practice(), ""),
+        quiz_html(played_sheet.sheet(), ""),
         role_play_html(samples.role_play("zh"), ""),
         finder_html("", "zh"),
     ):
@@ -132,22 +159,93 @@ def test_the_theme_keeps_a_whole_component_out_of_its_search() -> None:
         assert ["".join(section.text).strip() for section in parser.data] == ["<p>before</p><p>after</p>"]
 
 
-def test_without_a_script_the_quiz_holds_every_answer_reason_and_standard() -> None:
-    sheet = practice()
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_without_a_script_the_quiz_holds_every_answer_reason_and_standard(lang: str) -> None:
+    sheet = played_sheet.sheet(lang)
     text = Tree(quiz_html(sheet, "../")).text
+    joint = "·" if lang == "zh" else ": "
     for item in sheet.items:
-        assert item.question.stem in text
-        for cite in item.question.cites:
-            assert cite.at in text and f"{cite.set_title}·{cite.title}" in text
-        answer = item.question.answer
-        if isinstance(answer, ChooseOne):
-            for option in answer.options:
-                assert option.text in text and option.reason in text
-            assert f"正确答案：{'ABC'[answer.key_position]}" in text
-        elif isinstance(answer, TrueFalse):
-            assert answer.reason in text
-        else:
-            assert answer.reference in text and all(point in text for point in answer.rubric)
+        question = item.question
+        assert question.stem in text
+        for cite in question.cites:
+            assert cite.at in text and cite.wording in text and f"{cite.set_title}{joint}{cite.title}" in text
+        for part in (*question.options, *question.pieces):
+            assert part.text in text and part.reason in text
+        match question.answer:
+            case TrueFalse(reason=reason):
+                assert reason in text
+            case Number(reason=reason, slips=slips):
+                assert reason in text and slips
+                assert all(f"{slip.figure}{slip.fault}" in text for slip in slips)
+            case Open(rubric, reference, note):
+                assert reference in text and note in text and all(point in text for point in rubric)
+
+
+@pytest.mark.parametrize(
+    ("lang", "keys"),
+    [
+        ("zh", ["B", "C", "A", "A", "B、D", "A", "不对", "对", "1—B、2—C、3—A", "④、③、②、①", "88单"]),
+        ("en", ["B", "C", "A", "A", "B, D", "A", "Not right", "Right", "1–B, 2–C, 3–A", "④, ③, ②, ①", "88 calls"]),
+    ],
+)  # fmt: skip
+def test_the_right_answer_of_each_form_as_one_reads_it(lang: str, keys: list[str]) -> None:
+    html = quiz_html(played_sheet.sheet(lang), "../")
+    assert re.findall(r'class="db-key-text">([^<]*)<', html) == keys
+
+
+def test_the_reasons_of_an_order_are_read_in_the_right_order() -> None:
+    html = quiz_html(played_sheet.sheet(), "")
+    told = re.search(r'data-form="order".*?<ul class="db-reasons">(.*?)</ul>', html)
+    assert told
+    assert re.findall(r'class="db-letter">(.)<', told[1]) == ["④", "③", "②", "①"]
+
+
+def test_the_quiz_hands_its_rules_and_its_names_to_the_player() -> None:
+    def marks(sheet: Sheet) -> tuple[set[str], int]:
+        html = quiz_html(sheet, "")
+        head = html[: html.index(">")].split(' data-words="')[0]
+        return set(re.findall(r'data-[a-z-]+="[^"]*"', head)), html.count('data-must-not="true"')
+
+    sheet = played_sheet.sheet()
+    plain = {
+        'data-state="deskbook:quiz:base:zh:front-desk:A"',
+        'data-quiz="front-desk"',
+        'data-form="A"',
+        'data-edition="base"',
+        'data-title="前台入职测验"',
+        'data-handbook="客户服务手册"',
+        'data-revision="5b1d77e2"',
+        'data-points="100"',
+        'data-minutes="15"',
+        'data-pass-mark="80"',
+    }
+    assert marks(sheet) == (plain, 0)
+    assert marks(played_sheet.sheet(each_counts=True, must_not_fails=True)) == (
+        plain | {'data-each-counts="true"'},
+        2,
+    )
+    bare = marks(replace(sheet, minutes=None, pass_mark=None))[0]
+    assert plain - bare == {'data-minutes="15"', 'data-pass-mark="80"'}
+
+
+@pytest.mark.parametrize(
+    ("each", "rules"),
+    [
+        (False, ["全部选对才得分", "全部配对才得分"]),
+        (True, ["每个选项判断对了，各得一份分", "配对一条，得一份分"]),
+    ],
+)
+def test_the_reader_is_told_how_several_right_things_are_marked(each: bool, rules: list[str]) -> None:
+    html = quiz_html(played_sheet.sheet(each_counts=each), "")
+    assert re.findall(r'class="db-fine">[^<·]* · ([^<]*)<', html)[:2] == rules
+
+
+@pytest.mark.parametrize(
+    ("figure", "written"),
+    [(Fraction(88), "88"), (Fraction(3, 2), "1.5"), (Fraction(-5, 2), "-2.5"), (Fraction(100, 3), "100/3")],
+)
+def test_a_figure_is_written_for_a_script_to_read(figure: Fraction, written: str) -> None:
+    assert exact(figure) == written
 
 
 def test_a_link_leads_to_the_standard_from_where_the_page_is() -> None:
@@ -167,7 +265,10 @@ def test_the_role_play_shows_turns_and_endings_and_keeps_the_customers_card_clos
         assert f"“{turn.customer}”" in text
         for choice in turn.choices:
             assert choice.text in text and choice.why in text and f"“{choice.reaction}”" in text
-    assert all(ending in text for ending in (play.good, play.fair, play.poor, play.broken))
+    assert all(
+        ending in text
+        for ending in (play.endings.good, play.endings.fair, play.endings.poor, play.endings.broken)
+    )
     assert play.hides not in text and play.wants not in text
     assert "✓ 好" in text and "△ 中" in text and "✗ 差" in text
 
@@ -184,9 +285,15 @@ def test_the_broken_ending_is_only_there_where_a_must_not_is_at_stake() -> None:
     )
 
 
+PLAYER = (
+    "choosing.js", "filling.js", "matching.js", "mock.js", "ordering.js", "parts.js", "practice.js", "question.js",
+    "quiz.js", "result.js", "result-card.js", "writing.js",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("words", "modules"),
-    [(QUIZ_WORDS, ("quiz.js", "question.js")), (ROLE_PLAY_WORDS, ("role-play.js",))],
+    [(QUIZ_WORDS, PLAYER), (ROLE_PLAY_WORDS, ("role-play.js",))],
 )
 def test_a_player_is_given_exactly_the_words_that_it_says(
     words: tuple[str, ...], modules: tuple[str, ...]

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from bank_samples import BANK
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from pydantic import BaseModel, ValidationError
 
 from deskbook.blueprints import BlueprintBody
+from deskbook.export.bank_json import bank_json
 from deskbook.export.schema import schema_files, schemas
 from deskbook.export.schema_fields import FIGURES, NAMES, RULES
 from deskbook.fields import FieldShape, Part, Shape, Sort, model_fields
@@ -24,12 +26,14 @@ from deskbook.kinds import KINDS
 from deskbook.kinds.standard import Source
 from deskbook.question_types import QUESTION_TYPES
 from deskbook.settings import SetHead, Settings
+from deskbook.written import WrittenBody
 
 ROOT = Path(__file__).resolve().parents[2]
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 DOCUMENTS: dict[str, type[BaseModel]] = {
     "handbook": Settings,
     "quiz": BlueprintBody,
+    "written": WrittenBody,
     "set": SetHead,
     **{name: kind.body for name, kind in KINDS.items()},
 }
@@ -79,6 +83,9 @@ def properties(node: Any) -> Iterator[tuple[str, dict[str, Any]]]:
             yield from properties(value)
 
 
+CONDITIONS = ("from", "kind", "standards", "answer_form", "options", "key", "id")
+
+
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
 def test_every_property_shows_its_help(name: str) -> None:
     schema = SCHEMAS[name]
@@ -90,7 +97,7 @@ def test_every_property_shows_its_help(name: str) -> None:
             target = schema
             for step in found["$ref"].removeprefix("#/").split("/"):
                 target = target[step]
-        if key in ("from", "kind", "standards") and "description" not in target:
+        if key in CONDITIONS and "description" not in target:
             continue  # a condition, or the figure inside {from: …}
         checked += 1
         assert target["description"] and CHINESE.search(target["x-description-zh"])
@@ -162,9 +169,36 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+WRITTEN = """\
+title: Judgement
+questions:
+  - id: one
+    cites: [phone-answering/rings@1a2b3c4d]
+    stem: The phone rings.
+    choose-one:
+      - {id: a, text: Pick it up, key: true, reason: Nobody waits.}
+      - {id: b, text: Let it ring, reason: They hang up.}
+  - id: two
+    cites: [phone-answering/rings@1a2b3c4d]
+    stem: How many?
+    difficulty: easy
+    number: {is: 1/3, unit: hour, reason: 1 / 3., slips: [{id: turned, figure: 3, fault: Turned round.}]}
+  - id: three
+    cites: [phone-answering/rings@1a2b3c4d]
+    stem: To talk about.
+    discuss: {rationale: Both have a point.}
+"""
+
+
 @pytest.mark.parametrize("name", sorted(SCHEMAS))
-def test_good_files_pass(name: str, folder: Path) -> None:
+def test_good_files_pass(name: str, folder: Path, tmp_path: Path) -> None:
     paths = files()[name]
+    if name == "questions.schema.json":
+        paths = [tmp_path / "questions-zh.json"]
+        paths[0].write_bytes(bank_json(BANK))
+    if name == "quiz.schema.json":
+        paths.append(tmp_path / "written.yml")
+        paths[-1].write_text(WRITTEN, "utf-8")
     assert paths, "no file follows this schema: the test would check nothing"
     assert check_jsonschema(folder / name, paths) == {}
 
@@ -198,6 +232,12 @@ FAULTS = [
     ("quiz", "title: t\ncells: [{id: a, types: [case], count: 0, points: 10}]\n"),
     ("quiz", "title: t\ncells: [{id: a, types: [guess], count: 1, points: 10}]\n"),
     ("quiz", "title: t\nuse: fun\ncells: []\n"),
+    ("quiz", WRITTEN.replace("cites: [phone-answering/rings@1a2b3c4d]", "cites: [phone-answering/rings]")),
+    ("quiz", WRITTEN.replace("cites: [phone-answering/rings@1a2b3c4d]", "cites: []")),
+    ("quiz", WRITTEN.replace("difficulty: easy", "difficulty: harder")),
+    ("quiz", WRITTEN.replace("reason: They hang up.", "because: They hang up.")),
+    ("quiz", WRITTEN.replace("questions:", "cells: []\nquestions:")),
+    ("quiz-translation", "questions: [{id: one, cites: [a/b@1a2b3c4d]}]\n"),
     ("set-translation", "standards: [{id: a, obligation: must}]\n"),
     ("set-translation", "standards: [{title: t}]\n"),
     ("set-translation", "kind: phone\n"),
@@ -229,7 +269,22 @@ def test_planted_faults_are_told(sort: str, folder: Path, tmp_path: Path) -> Non
 # A text that YAML would read as true, false or null is left out: unquoted, the schema refuses it on purpose.
 TEXTS = ["好的，您稍等。", "Hello: there", "3", "1.5", "a-b", "[姓名]"]
 NUMBERS = ["3", "1.5", "2/3", "-2", "0"]
-WORDS = ["x", "3", "true", "2027-06-30", "a/b", "a/b#c", "must", "good", "A", "名字", "2/3", "1.5", "-1"]
+WORDS = [
+    "x",
+    "3",
+    "true",
+    "2027-06-30",
+    "a/b",
+    "a/b#c",
+    "must",
+    "good",
+    "A",
+    "名字",
+    "2/3",
+    "1.5",
+    "-1",
+    "a/b@1a2b3c4d",
+]
 
 
 def scalars(model: type[BaseModel], known: FieldShape, shape: Shape) -> st.SearchStrategy[Any]:
@@ -246,6 +301,8 @@ def scalars(model: type[BaseModel], known: FieldShape, shape: Shape) -> st.Searc
             return st.sampled_from(["zh", "en"])
         case Sort.REF:
             return st.sampled_from(["a", "a/b", "a/b#c"])
+        case Sort.CITE:
+            return st.just("a/b@1a2b3c4d")
         case Sort.WORD:
             text = str(model.model_fields[known.attribute].annotation)
             metadata = str(model.model_fields[known.attribute])
@@ -265,7 +322,9 @@ def values(model: type[BaseModel], known: FieldShape, shape: Shape) -> st.Search
     if shape.item is not None:
         inner = values(model, known, shape.item)
         if shape.is_list:
-            return st.lists(inner, max_size=2)
+            marks = model.model_fields[known.attribute].metadata
+            least = next((mark.min_length for mark in marks if hasattr(mark, "min_length")), 0)
+            return st.lists(inner, min_size=least, max_size=2)
         return st.dictionaries(st.sampled_from(["a", "b-1"]), inner, max_size=2)
     return scalars(model, known, shape)
 
@@ -334,6 +393,8 @@ def schema_takes(name: str, tree: Any) -> bool:
         name = "set"
     elif name == "set":
         tree = {**tree, "standards": [{"id": "a", "title": "t", "wording": "w"}]}
+    elif name == "written":
+        name = "quiz"
     return bool(VALIDATORS[f"{name}.schema.json"].is_valid(tree))
 
 

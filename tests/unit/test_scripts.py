@@ -188,7 +188,7 @@ def test_storage_that_fails_is_as_good_as_none(tmp_path: Path) -> None:
         } };
         save("k", "r", { a: 1 });
         console.log(JSON.stringify([load("k", "r"), load("k", "newer")]));
-        for (const odd of ["null", "[]", "{", '{"revision":"r","answers":[]}', '{"revision":"r"}']) {
+        for (const odd of ["null", "[]", "{", '{"revision":"r","kept":[]}', '{"revision":"r"}']) {
             kept.set("k", odd);
             console.log(JSON.stringify(load("k", "r")));
         }

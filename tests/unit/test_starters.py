@@ -74,7 +74,9 @@ def test_a_starter_builds(lang: str, tmp_path: Path) -> None:
     assert loaded.warnings == ()
     assert len(loaded.handbook.base.standards) == 3
     pages = sorted(path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.html"))
-    guides = [f"guide/{name}.html" for name in ("channels", "moments", "obligations", "roles", "sources")]
+    guides = [
+        f"guide/{name}.html" for name in ("channels", "moments", "obligations", "results", "roles", "sources")
+    ]
     assert pages == ["404.html", *guides, "index.html", "quiz/first-quiz.html", "s/first-welcome.html"]
     quiz = (root / f"build/books/base-{lang}/docs/quiz/first-quiz.md").read_text("utf-8")
     assert len(re.findall(r"first-welcome/[a-z-]+@[0-9a-f]{8}", quiz)) >= 7

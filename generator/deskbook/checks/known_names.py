@@ -52,7 +52,20 @@ UNKNOWN_CHAPTER = Code(
     ),
     zh=Wording("没有“{name}”这一章", "一章的名字就是 content/ 里的文件名去掉 .md；现有：{known}"),
 )
-CODES = (UNKNOWN_STANDARD, UNKNOWN_NAME, UNKNOWN_CASE, UNKNOWN_GAP, UNKNOWN_SET, UNKNOWN_CHAPTER)
+UNKNOWN_EDITION = Code(
+    "unknown-edition",
+    en=Wording("there is no edition '{name}'", "known: {known}"),
+    zh=Wording("没有“{name}”这个版", "已有：{known}"),
+)
+CODES = (
+    UNKNOWN_EDITION,
+    UNKNOWN_STANDARD,
+    UNKNOWN_NAME,
+    UNKNOWN_CASE,
+    UNKNOWN_GAP,
+    UNKNOWN_SET,
+    UNKNOWN_CHAPTER,
+)
 
 # Fields that name something of handbook.yml, by the last key of their path (list items by the list's key).
 LISTS = {
@@ -66,6 +79,7 @@ LISTS = {
     "persona": "personas",
     "role": "roles",
     "channel": "channels",
+    "complication": "complications",
 }
 
 
@@ -75,8 +89,11 @@ def check(handbook: Handbook) -> Iterator[Problem]:
             for path, _, scalar in leaves(shape_of(SetHead), own.node.without("standards")):
                 yield from named(book, path, scalar)
             yield from former_ids(own)
+            yield from own_editions(handbook, own)
         for path, name in named_sets(book):
-            if name not in book.sets and not book.is_faulty(name):
+            # A set of other editions alone is there, and simply has no page in this one.
+            elsewhere = any(name in layer.main for layer in handbook.sources.layers.values())
+            if name not in book.sets and not book.is_faulty(name) and not elsewhere:
                 yield unknown_set(node_at(book.settings_node, path).place, name, book.sets)
         written = {name for name, lang in handbook.sources.chapters_of(book.edition) if not lang}
         for index, name in enumerate(book.settings.chapters):
@@ -91,7 +108,7 @@ def check(handbook: Handbook) -> Iterator[Problem]:
     for book, standard in main_standards(handbook):
         for leaf in leaves_of(standard):
             yield from named(book, leaf.path, leaf.scalar)
-            if leaf.shape.sort is Sort.REF:
+            if leaf.shape.sort is Sort.REF and leaf.path[-1] != "step":  # a step is no case: see stages.py
                 base = handbook.books.get(("", book.lang)) if book.edition else None
                 yield from referred(book, base, leaf.text, leaf.scalar.place)
         yield from axes(standard)
@@ -111,6 +128,15 @@ def named_sets(book: Book) -> Iterator[tuple[Path, str]]:
     ):
         for index, names_of in enumerate(lists):
             yield from (((field, index, key, where), name) for where, name in enumerate(names_of))
+
+
+def own_editions(handbook: Handbook, own: StandardSet) -> Iterator[Problem]:
+    known = [edition or "base" for edition in handbook.sources.layers]
+    for index, name in enumerate(own.head.editions):
+        if name not in known:
+            place = node_at(own.node, ("editions", index)).place
+            close = get_close_matches(name, known, n=1)
+            yield UNKNOWN_EDITION(place, hint=close[0] if close else None, name=name, known=", ".join(known))
 
 
 def former_ids(own: StandardSet) -> Iterator[Problem]:
@@ -141,7 +167,7 @@ def named(book: Book, path: Path, scalar: Scalar) -> Iterator[Problem]:
 
 def names(book: Book, wanted: str) -> list[str]:
     found = getattr(book.settings, wanted)
-    return [persona.id for persona in found] if wanted == "personas" else list(found)
+    return [one.id for one in found] if wanted in ("personas", "complications") else list(found)
 
 
 def unknown_name(place: Place, name: str, wanted: str, known: Iterable[str]) -> Problem:

@@ -21,7 +21,7 @@ from deskbook.words import Words
 )
 @click.option("--edition", "editions", multiple=True, help="Only these editions ('base' is the general one).")
 @click.option("--lang", "langs", multiple=True, help="Only these languages.")
-@click.option("--no-site", is_flag=True, help="Write build/books alone; run no engine.")
+@click.option("--no-site", is_flag=True, help="Write build/books and build/print alone; run no engine.")
 @click.option(
     "--zip", "zipped", is_flag=True, help="Also pack the site into build/handbook.zip, for a stick."
 )
@@ -55,6 +55,8 @@ def build_command(
         zip_folder(Layout(folder).site, target)
         say(words("report.wrote", name=str(target)))
     names = words.list([book.name for book in chosen(loaded.handbook, editions or None, langs or None)])
+    if any(Layout(folder).print.glob("trainer-*.zip")):
+        say(words("report.packs", folder=str(Layout(folder).print)))
     site = Layout(folder).site / "index.html"
     say(words("report.books", books=names) if no_site else words("report.built", books=names, site=str(site)))
 

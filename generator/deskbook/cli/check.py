@@ -24,7 +24,8 @@ from deskbook.words import Words
     "accepted",
     multiple=True,
     metavar="ID",
-    help="Record that the overlays of this standard or set ('all' for every one) fit the wording of today.",
+    help="Record that the overlays of this standard or set, or this hand-written question ('all' for every one), "
+    "fit the wording of today.",
 )
 @click.option("--explain", metavar="CODE", help="Say what a problem code means.")
 @root_option
@@ -51,9 +52,10 @@ def check_command(
 def take(folder: Path, names: tuple[str, ...], spoken: str) -> None:
     words = Words.of(spoken)
     loaded, _, _ = examine(folder)
-    taken = accept(folder, loaded.handbook.overlaid, names) if loaded else []
+    taken = accept(folder, loaded.handbook.overlaid, loaded.cites, names) if loaded else []
     for one in taken:
-        say(words("report.accepted", name=one.id, file=one.of.place.file, revision=one.now))
+        key = "report.accepted-question" if one.cite else "report.accepted"
+        say(words(key, name=one.id, file=one.file, cite=one.cite, revision=one.revision))
     if not taken:
         say(words("report.nothing-to-accept"))
 

@@ -1,35 +1,27 @@
-"""`deskbook quiz`, `deskbook role-play` and `deskbook form`: papers for a room, as Word files."""
+"""`deskbook quiz`, `deskbook role-play` and `deskbook form`: papers as Word files, and as PDFs."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from pathlib import Path
-from typing import TypeVar
+from dataclasses import replace
+from typing import Final
 
 import click
 
 from deskbook.blueprints import Blueprint
-from deskbook.build import Loaded, load
-from deskbook.cli.review import REVIEW_FORMATS, reviewable, tell_review
-from deskbook.cli.shared import root_of, root_option, say, telling, tongue_of, tongue_option
+from deskbook.cli.printing import Printing, found, printing
+from deskbook.cli.review import REVIEW_FORMATS, reviewable, tell_review, tell_role_plays
+from deskbook.derive.draw_role_plays import draw_role_plays
 from deskbook.derive.exams import bank_of
+from deskbook.derive.papers import quiz_papers
+from deskbook.derive.parallel import order_of
 from deskbook.derive.print_form import form_document, is_form
-from deskbook.derive.print_quiz import key_document, sheet_document
 from deskbook.derive.print_role_play import pack_document
 from deskbook.derive.quizzes import sheet
 from deskbook.derive.role_plays import role_play, scenarios
-from deskbook.handbook import Book, Standard
-from deskbook.output import Layout, write_file
+from deskbook.handbook import Standard
 from deskbook.problems import DeskbookError
-from deskbook.render.blocks_to_docx import render_docx
-from deskbook.words import Words
 
-T = TypeVar("T")
-out_option = click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="Where to write; by default build/print."
-)
-lang_option = click.option("--lang", "langs", multiple=True, help="Only these languages; by default all.")
-edition_option = click.option("--edition", default="base", show_default=True, help="The edition.")
+IN_A_PACK: Final = 3  # a room plays three: everybody takes every part once
 
 
 @click.command("quiz")
@@ -52,40 +44,27 @@ edition_option = click.option("--edition", default="base", show_default=True, he
 @click.option(
     "--seed", type=click.IntRange(0, 999_999_999), help="The seed (抽题号); by default that of the blueprint."
 )
-@out_option
-@lang_option
-@edition_option
-@root_option
-@tongue_option
-@telling
+@printing
 def quiz_command(
-    quiz: str | None,
-    reviewing: bool,
-    style: str,
-    forms: str | None,
-    seed: int | None,
-    out: Path | None,
-    langs: tuple[str, ...],
-    edition: str,
-    root: Path | None,
-    tongue: str | None,
+    job: Printing, quiz: str | None, reviewing: bool, style: str, forms: str | None, seed: int | None
 ) -> None:
-    """Print a quiz: for each form a sheet without the key and a key with reasons.
+    """Print a quiz: sheets, strips to mark with, a key to talk about, tables.
+
+    A sheet for each form; the strips, the discussion key and the tables are for all forms together.
 
     With --review nothing is printed: the questions of the whole bank are reviewed in every language, and the sheets of
     QUIZ where it is named. Exit 0: everything passes. 1: something does not.
     """
-    folder, spoken = root_of(root), tongue_of(tongue)
     if reviewing:
-        loaded = reviewable(folder)
+        loaded = reviewable(job.root)
         known = {name: name for own in loaded.blueprints.values() for name in own}
         wanted = found(quiz, known) if quiz else None
-        tell_review(loaded, books(loaded, edition, langs), wanted, seed, style, spoken)
+        tell_review(loaded, job.books(loaded), wanted, seed, style, job.tongue)
     if quiz is None:
         raise DeskbookError("which quiz? deskbook quiz QUIZ", "哪一份测验？deskbook quiz 测验")
-    loaded = load(folder)
-    for book in books(loaded, edition, langs):
-        blueprint = found(quiz, dict(loaded.blueprints[book.lang]))
+    papers = []
+    for book in job.books():
+        blueprint = found(quiz, dict(job.loaded.blueprints[book.lang]))
         if blueprint.body.use == "exam" and seed not in (None, blueprint.body.seed):
             # Practice on the site leaves out what the exam draws: it can do so only for the seed in the file.
             raise DeskbookError(
@@ -95,108 +74,86 @@ def quiz_command(
                 "在那里改，再重新构建，练习才会避开考试的题",
             )
         bank = bank_of(book, blueprint.body.use)
-        for form in wanted_forms(forms, blueprint):
-            made = sheet(book, blueprint, form, bank, loaded.exams.questions, seed)
-            for document in (sheet_document(made), key_document(made)):
-                write(
-                    folder,
-                    out or Layout(folder).print,
-                    document.name + ending(book),
-                    render_docx(document),
-                    spoken,
-                )
+        exams = job.loaded.exams.questions
+        made = [sheet(book, blueprint, form, bank, exams, seed) for form in wanted_forms(forms, blueprint)]
+        papers += [(book, document) for document in quiz_papers(made, order_of(book))]
+    job.write(papers)
 
 
 @click.command("role-play")
-@click.argument("scenario", nargs=-1, required=True)
-@out_option
-@lang_option
-@edition_option
-@root_option
-@tongue_option
-@telling
+@click.argument("scenario", nargs=-1)
+@click.option("--draw", "count", type=click.IntRange(1, 100), help="Draw so many new role-plays for --role.")
+@click.option("--role", help="Whose role-plays to draw: a role of handbook.yml.")
+@click.option(
+    "--seed", type=click.IntRange(0, 999_999_999), default=1, show_default=True, help="The seed (抽题号)."
+)
+@click.option(
+    "--review",
+    "reviewing",
+    is_flag=True,
+    help="Print nothing: review the scenarios (情景体检), their lines, turns and reactions.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(REVIEW_FORMATS),
+    default="text",
+    show_default=True,
+    help="How a review is told.",
+)
+@printing
 def role_play_command(
+    job: Printing,
     scenario: tuple[str, ...],
-    out: Path | None,
-    langs: tuple[str, ...],
-    edition: str,
-    root: Path | None,
-    tongue: str | None,
+    count: int | None,
+    role: str | None,
+    seed: int,
+    reviewing: bool,
+    style: str,
 ) -> None:
-    """Print a role-play pack of one or more scenarios: cards, observer sheets, notes for the trainer."""
-    folder, spoken = root_of(root), tongue_of(tongue)
-    loaded = load(folder)
-    for book in books(loaded, edition, langs):
+    """Print a pack for a room: trainer's guide, cards, observer sheets, debrief.
+
+    Of one or more scenarios, or of new ones that --draw puts together from what is there: another customer, another
+    difficulty, other cases at the same stage of the talk. With --review nothing is printed: exit 0 where the scenarios
+    pass, 1 where something does not.
+    """
+    if reviewing:
+        tell_role_plays(job.books(), style, job.tongue)
+    if (count is None) == (not scenario):
+        raise DeskbookError(
+            "either name scenarios, or draw some: deskbook role-play SCENARIO, deskbook role-play --draw 10 --role ROLE",
+            "写情景的名字，或者抽：deskbook role-play 情景，deskbook role-play --draw 10 --role 岗位",
+        )
+    papers = []
+    for book in job.books():
+        if count is not None:
+            plays = draw_role_plays(book, count, role or "", seed)
+            packs = [plays[start : start + IN_A_PACK] for start in range(0, count, IN_A_PACK)]
+            papers += [
+                (book, replace(pack_document(pack), name=f"role-plays-{role}-{seed}-{number}"))
+                for number, pack in enumerate(packs, start=1)
+            ]
+            continue
         known = {standard.id: standard for standard in scenarios(book)}
         by_name = {standard.name: standard for standard in known.values()} | known
         chosen = [found(name, by_name) for name in scenario]
-        document = pack_document([role_play(book, standard) for standard in chosen])
-        write(
-            folder, out or Layout(folder).print, document.name + ending(book), render_docx(document), spoken
-        )
+        papers.append((book, pack_document([role_play(book, standard) for standard in chosen])))
+    job.write(papers)
 
 
 @click.command("form")
 @click.argument("form")
-@out_option
-@lang_option
-@edition_option
-@root_option
-@tongue_option
-@telling
-def form_command(
-    form: str,
-    out: Path | None,
-    langs: tuple[str, ...],
-    edition: str,
-    root: Path | None,
-    tongue: str | None,
-) -> None:
+@printing
+def form_command(job: Printing, form: str) -> None:
     """Print a record form, blank: all those of a set, or the one that set/standard names."""
-    folder, spoken = root_of(root), tongue_of(tongue)
-    loaded = load(folder)
-    for book in books(loaded, edition, langs):
+    papers = []
+    for book in job.books():
         forms = [standard for standard in book.standards.values() if is_form(standard)]
         by_name: dict[str, list[Standard]] = {standard.id: [standard] for standard in forms}
         for standard in forms:
             by_name.setdefault(standard.set_id, []).append(standard)
-        for standard in found(form, by_name):
-            document = form_document(book, standard)
-            data = render_docx(document)
-            write(folder, out or Layout(folder).print, document.name + ending(book), data, spoken)
-
-
-def ending(book: Book) -> str:
-    """What tells the files of one book from those of another; the base in the main language needs nothing."""
-    edition = f"-{book.edition}" if book.edition else ""
-    return edition + (f"-{book.lang}" if book.lang != book.main else "")
-
-
-def books(loaded: Loaded, edition: str, langs: tuple[str, ...]) -> list[Book]:
-    handbook = loaded.handbook
-    name = "" if edition == "base" else edition
-    chosen = [
-        book for (e, lang), book in handbook.books.items() if e == name and (not langs or lang in langs)
-    ]
-    if not chosen:
-        known = ", ".join(sorted({e or "base" for e, _ in handbook.books}))
-        raise DeskbookError(
-            f"there is no such book; editions: {known}; languages: {', '.join(handbook.languages)}",
-            f"没有这一本；行业版：{known}；语言：{', '.join(handbook.languages)}",
-        )
-    return chosen
-
-
-def found(name: str, known: dict[str, T]) -> T:
-    if name in known:
-        return known[name]
-    close = get_close_matches(name, known, n=1)
-    meant = (f"; did you mean '{close[0]}'?", f"；是不是“{close[0]}”？") if close else ("", "")
-    listed = ", ".join(sorted(known)) or "—"
-    raise DeskbookError(
-        f"there is no '{name}' here{meant[0]} (there are: {listed})",
-        f"没有“{name}”{meant[1]}（有：{listed}）",
-    )
+        papers += [(book, form_document(book, standard)) for standard in found(form, by_name)]
+    job.write(papers)
 
 
 def wanted_forms(given: str | None, blueprint: Blueprint) -> list[str]:
@@ -214,14 +171,3 @@ def wanted_forms(given: str | None, blueprint: Blueprint) -> list[str]:
                 f"'{form}' is no form: they are called A to F", f"没有“{form}”卷：平行卷从 A 到 F"
             )
     return list(dict.fromkeys(forms))
-
-
-def write(root: Path, folder: Path, name: str, data: bytes, spoken: str) -> None:
-    if folder.resolve().is_relative_to(Layout(root).site.resolve()):
-        raise DeskbookError(
-            "site/ is what everybody reads: papers and keys do not belong there",
-            "site/ 是给大家看的，试卷和答案不能放进去",
-        )
-    path = folder / f"{name}.docx"
-    write_file(path, data)
-    say(Words.of(spoken)("report.wrote", name=str(path)))

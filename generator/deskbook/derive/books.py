@@ -23,6 +23,8 @@ from deskbook.questions import Sheet
 from deskbook.role_plays import RolePlay
 from deskbook.views import FinderEntry, Group, Guide, Link, SetView
 
+RESULTS = "guide/results.html"  # where a trainer collects the result codes of the quizzes
+
 
 @dataclass(frozen=True)
 class Derived:
@@ -105,9 +107,20 @@ def groups(derived: Derived) -> Iterator[Group]:
         yield Group(
             words("page.quizzes"), tuple(Link(s.title, f"quiz/{s.quiz}.html") for s in derived.sheets)
         )
-    indexes = [guide for guide in derived.guides if guide not in paths]
+    indexes = [guide_link(guide) for guide in derived.guides if guide not in paths]
+    if derived.sheets:
+        indexes.append(Link(words("results.title"), RESULTS))
     if indexes:
-        yield Group(words("page.guides"), tuple(guide_link(guide) for guide in indexes))
+        yield Group(words("page.guides"), tuple(indexes))
+
+
+def quizzes_of(derived: Derived, *, path: str = "", chapter: str = "") -> tuple[Link, ...]:
+    """The practice that belongs to a reading path or a chapter, for the end of its page."""
+    return tuple(
+        Link(made.title, f"quiz/{made.quiz}.html")
+        for made in derived.sheets
+        if (path and made.path == path) or (chapter and made.chapter == chapter)
+    )
 
 
 def guide_link(guide: Guide) -> Link:
@@ -134,6 +147,10 @@ def finder_entries(derived: Derived) -> Iterator[FinderEntry]:
         yield FinderEntry(
             guide.title, book.words("page.guides"), guide.address, guide.about, guide.id, guide.also
         )
+    if derived.sheets:
+        title, about = book.words("results.title"), book.words("results.about")
+        also = tuple(book.words("results.also").split())
+        yield FinderEntry(title, book.words("page.guides"), RESULTS, about, "results", also)
     for made in derived.sheets:
         yield FinderEntry(
             made.title, book.words("page.quizzes"), f"quiz/{made.quiz}.html", made.about, made.quiz

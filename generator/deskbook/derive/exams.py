@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deskbook.blueprints import Blueprint
 from deskbook.derive.quizzes import Asked, askable, draw_of, drawn
-from deskbook.derive.role_plays import scenarios, turn_case
+from deskbook.derive.role_plays import references, scenarios, turn_case
 from deskbook.facts import CaseFact
 from deskbook.handbook import Book
 from deskbook.kinds.scenario import Scenario
@@ -44,7 +44,7 @@ def played_cases(book: Book) -> frozenset[Case]:
     found = set()
     for scenario in scenarios(book):
         assert isinstance(scenario.body, Scenario)
-        for reference in scenario.body.turns:
+        for reference in references(scenario.body):
             if (turn := turn_case(book, reference)) is not None:
                 found.add((turn[0].id, turn[1].id))
     return frozenset(found)
@@ -54,7 +54,8 @@ def reserved(books: Iterable[Book], blueprints: Mapping[str, Mapping[str, Bluepr
     """What the exams of a handbook draw in any of its books, in any form that can be printed."""
     questions: set[str] = set()
     cases: set[Case] = set()
-    for book in books:
+    shelf = list(books)
+    for book in shelf:
         exams = [blueprint for blueprint in blueprints[book.lang].values() if blueprint.body.use == "exam"]
         bank = bank_of(book, "exam") if exams else ()
         for blueprint in exams:
@@ -62,7 +63,15 @@ def reserved(books: Iterable[Book], blueprints: Mapping[str, Mapping[str, Bluepr
                 for one in cell:
                     questions.add(one.item.id)
                     cases |= cases_of(one, blueprint)
+    for book in shelf if cases else ():
+        # Another way of asking about a case that an exam asks would tell its scene.
+        questions |= {one.item.id for one in bank_of(book, "practice") if cases & told_by(one)}
     return Reserved(frozenset(questions), frozenset(cases))
+
+
+def told_by(one: Asked) -> set[Case]:
+    """Every case that a question can tell of, whichever its form asks."""
+    return {(f.cite.id, f.payload.case) for f in one.item.facts if isinstance(f.payload, CaseFact)}
 
 
 def cases_of(one: Asked, blueprint: Blueprint) -> set[Case]:

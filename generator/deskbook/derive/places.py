@@ -28,3 +28,9 @@ def others(book: Book, address: str, labels: Mapping[str, str]) -> list[Link]:
         for lang in book.languages
         if lang != book.lang
     ]
+
+
+def ending(book: Book) -> str:
+    """What tells the files of one book from those of another; the base in the main language needs nothing."""
+    edition = f"-{book.edition}" if book.edition else ""
+    return edition + (f"-{book.lang}" if book.lang != book.main else "")

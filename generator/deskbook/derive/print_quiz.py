@@ -1,4 +1,4 @@
-"""A sheet on paper: the learner's copy, which knows no answer, and the answer pages for the trainer."""
+"""A sheet on paper: the learner's copy. Nothing here reads a key, a reason or a standard."""
 
 from __future__ import annotations
 
@@ -7,211 +7,194 @@ from typing import Final, assert_never
 from unicodedata import east_asian_width
 
 from deskbook.blocks import (
+    Blank,
     Block,
     Choices,
+    Columns,
     Document,
     Fields,
+    Grid,
+    GridRow,
     Heading,
     Item,
+    Labelled,
     Lines,
     Para,
     Span,
-    Table,
     Text,
     plain,
 )
 from deskbook.derive.emphasis import mark_question
-from deskbook.questions import ChooseOne, Cite, Open, Question, Section, Sheet, SheetItem, TrueFalse
+from deskbook.derive.paper import (
+    ANSWER_MM,
+    CLOSED,
+    NUMBER_MM,
+    by_tens,
+    cites_of,
+    footer_of,
+    header_of,
+    letter,
+    marking_rule,
+    marks,
+    name_of,
+    numbered,
+    numeral_of,
+    points_of,
+    terms_of,
+)
+from deskbook.questions import (
+    ChooseMany,
+    ChooseOne,
+    Match,
+    Number,
+    Open,
+    Option,
+    PutInOrder,
+    Question,
+    Section,
+    Sheet,
+    TrueFalse,
+)
 from deskbook.words import Words
 
 INLINE_WIDTH: Final = 16  # options narrower than eight Chinese characters share a line
-STRIP_LENGTH: Final = 10  # answers in one row of the strip
 EMPTY_BRACKETS: Final = re.compile(r"\s*[（(]\s*[）)]\s*$")
+FIELDS: Final = ("name", "number", "department", "date")
+MANY_SECTIONS: Final = 3  # from here on, points are added up in a table
 
 
 def sheet_document(sheet: Sheet) -> Document:
-    """What the learner gets: no key, no reason, no standard."""
     words = Words.of(sheet.lang)
-    blocks: list[Block] = [
-        Heading(name_of(sheet, words)),
-        Fields(tuple(words(f"print.sheet.{field}") for field in ("name", "number", "department", "date"))),
-        Para(plain(terms_of(sheet, words)), "lead"),
-    ]
+    blocks: list[Block] = [Heading(name_of(sheet, words)), *top(sheet, words)]
     number = 0
     for place, section in enumerate(section for section in sheet.sections if section.items):
         blocks.append(Heading(section_title(section, place, words), 2))
-        blocks.append(Para(plain(words(f"print.sheet.how.{section.form}")), "lead"))
-        mixed = not same_points(section)
+        blocks.append(Para(plain(how_to(section, sheet.each_counts, words)), "lead"))
         for item in section.items:
             number += 1
-            blocks += question_blocks(item, number, mixed, words)
+            shown = () if same_points(section) else (Span(item_points(item.points, words)),)
+            blocks += question_blocks(item.question, f"{number}.", shown, words)
     return Document(
         name=f"{sheet.quiz}-{sheet.form}",
         title=name_of(sheet, words),
         lang=sheet.lang,
         header=header_of(sheet.organisation, sheet.handbook_title, words),
-        footer=footer_of(sheet, words),
+        footer=footer_of([sheet], words),
         blocks=tuple(blocks),
-        cites=cites_of(sheet),
+        cites=cites_of([sheet]),
     )
 
 
-def key_document(sheet: Sheet) -> Document:
-    """Answer pages: a strip to mark with, then every question with its reasons, to talk about."""
-    words = Words.of(sheet.lang)
-    title = words("print.separator").join((name_of(sheet, words), words("print.key.title")))
-    blocks: list[Block] = [
-        Heading(title),
-        Para(plain(terms_of(sheet, words)), "lead"),
-        Heading(words("print.key.strip"), 2),
+def top(sheet: Sheet, words: Words) -> list[Block]:
+    """Who, how many points, what fails, where points are added up, and where the answers go."""
+    scored = [section for section in sheet.sections if section.points]
+    table = len(scored) >= MANY_SECTIONS
+    labels = (*FIELDS, *(() if table else ("score",)))
+    blocks: list[Block] = [Fields(tuple(words(f"print.sheet.{field}") for field in labels))]
+    if sheet.about:
+        blocks.append(Para(plain(sheet.about)))
+    blocks.append(Para(plain(terms_of(sheet, words)), "lead"))
+    if sheet.must_not_fails:
+        blocks.append(Para(plain(words("print.sheet.must-not"), strong=True), "lead"))
+    if table:
+        blocks.append(scores(scored, sheet, words))
+    closed = [number for number, section, _ in numbered(sheet) if section.form in CLOSED]
+    if closed:
+        title = Span(words("print.sheet.grid.title"), strong=True)
+        how = Span(words("print.gap") + words("print.sheet.grid.how"))
+        labels = (words("print.sheet.grid.number"), words("print.sheet.grid.answer"))
+        numbers = [plain(str(number)) for number in closed]
+        blocks += [Para((title, how), "lead"), *by_tens(numbers, [() for _ in closed], labels)]
+    return blocks
+
+
+def scores(sections: list[Section], sheet: Sheet, words: Words) -> Grid:
+    """得分: section by section, and the sum."""
+    heads = [
+        words("print.sheet.scores.cell", numeral=numeral_of(place, words), sum=section.points)
+        for place, section in enumerate(sections)
     ]
-    blocks += strips(sheet, words)
-    blocks.append(Heading(words("print.key.talk"), 2))
-    for number, item in enumerate(sheet.items, start=1):
-        blocks += answer_blocks(item, number, words)
-    return Document(
-        name=f"{sheet.quiz}-{sheet.form}-key",
-        title=title,
-        lang=sheet.lang,
-        header=header_of(sheet.organisation, sheet.handbook_title, words),
-        footer=words("print.separator").join((footer_of(sheet, words), words("print.key.title"))),
-        blocks=tuple(blocks),
-        cites=cites_of(sheet),
+    cells = tuple(plain(head) for head in (*heads, words("print.sheet.scores.sum")))
+    return Grid(
+        (
+            GridRow(words("print.sheet.scores.section"), cells, NUMBER_MM, head=True),
+            GridRow(words("print.sheet.score"), tuple(() for _ in cells), ANSWER_MM),
+        ),
+        columns=len(cells),
     )
 
 
-def question_blocks(item: SheetItem, number: int, mixed: bool, words: Words) -> list[Block]:
-    question = item.question
-    points = (Span(words("print.sheet.item-points", points=points_of(item.points, words))),) if mixed else ()
-    stem = mark_question(EMPTY_BRACKETS.sub("", question.stem), question.lang)
-    match question.answer:
-        case ChooseOne(options):
-            brackets = (Span(words("print.sheet.brackets-letter")),)
-            choices = Choices(tuple(plain(option.text) for option in options), narrow(question.answer))
-            return [Item(f"{number}.", (*points, *stem, *brackets)), choices]
-        case TrueFalse():
-            return [Item(f"{number}.", (*points, *stem, Span(words("print.sheet.brackets-true-false"))))]
-        case Open(rubric):
-            return [Item(f"{number}.", (*points, *stem)), Lines(max(3, len(rubric) + 1))]
-        case _:
-            assert_never(question.answer)
+def section_title(section: Section, place: int, words: Words) -> str:
+    numeral = numeral_of(place, words)
+    form = words(f"print.sheet.form.{section.form}")
+    if not section.points:
+        return words("print.sheet.unmarked", numeral=numeral, form=form)
+    each = points_of(section.items[0].points, words)
+    total = points_of(section.points, words)
+    scoring = "each" if same_points(section) and len(section.items) > 1 else "total"
+    points = words(f"print.sheet.{scoring}", each=each, total=total, sum=section.points)
+    return words("print.sheet.section", numeral=numeral, form=form, points=points)
 
 
-def answer_blocks(item: SheetItem, number: int, words: Words) -> list[Block]:
-    answer = item.question.answer
-    if isinstance(answer, Open):
-        key = words("print.key.rubric", points=points_of(item.points, words))
-    else:
-        key = words("print.key.answer", key=key_of(item.question, words))
-    head = [*plain(EMPTY_BRACKETS.sub("", item.question.stem)), Span("\n"), Span(key, strong=True)]
-    for cite in item.question.cites:
-        head += [Span(words("print.separator")), *cited(cite, words)]
-    match answer:
-        case ChooseOne(options):
-            reasons = tuple((Span(o.text, strong=o.key), Span(f"\n{o.reason}", small=True)) for o in options)
-            return [Item(f"{number}.", tuple(head)), Choices(reasons)]
-        case TrueFalse(_, reason):
-            return [Item(f"{number}.", (*head, Span(f"\n{reason}", small=True)))]
-        case Open(rubric, reference, note):
-            said = [Para(plain(words("print.key.point", text=point)), "quote") for point in rubric]
-            said.append(Para((Span(words("print.key.reference"), strong=True), Span(reference)), "quote"))
-            if note:
-                said.append(Para(plain(note, small=True), "quote"))
-            return [Item(f"{number}.", tuple(head)), *said]
-        case _:
-            assert_never(answer)
-
-
-def strips(sheet: Sheet, words: Words) -> list[Block]:
-    """速查答案: what lies beside the answers while a pile of sheets is marked."""
-    keys = [(str(n), key_of(item.question, words)) for n, item in enumerate(sheet.items, start=1)]
-    columns = min(STRIP_LENGTH, len(keys))
-    tables: list[Block] = []
-    for start in range(0, len(keys), STRIP_LENGTH):
-        row = keys[start : start + STRIP_LENGTH]
-        row += [("", "")] * (columns - len(row))
-        header = (words("print.key.number"), *(number for number, _ in row))
-        answers: tuple[Text, ...] = (
-            plain(words("print.key.letter")),
-            *(plain(key, strong=True) for _, key in row),
-        )
-        tables.append(Table(header, (answers,), (3, *(2 for _ in row))))
-    return tables
-
-
-def key_of(question: Question, words: Words) -> str:
-    match question.answer:
-        case ChooseOne():
-            return chr(ord("A") + question.answer.key_position)
-        case TrueFalse(key):
-            return words("print.key.true") if key else words("print.key.false")
-        case Open():
-            return words("print.key.open")
-        case _:
-            assert_never(question.answer)
-
-
-def cited(cite: Cite, words: Words) -> Text:
-    """What people call the standard, and what a machine calls it in fine print."""
-    name = words("print.key.standard", set=cite.set_title, standard=cite.title)
-    return (Span(name), Span(f" {cite.at}", small=True))
-
-
-def narrow(answer: ChooseOne) -> bool:
-    return all(
-        sum(2 if east_asian_width(c) in "WFA" else 1 for c in o.text) < INLINE_WIDTH for o in answer.options
-    )
+def how_to(section: Section, each_counts: bool, words: Words) -> str:
+    rule = marking_rule(section.form, each_counts)
+    return words(f"print.sheet.how.{rule}")
 
 
 def same_points(section: Section) -> bool:
     return len({item.points for item in section.items}) == 1
 
 
-def section_title(section: Section, place: int, words: Words) -> str:
-    numeral = words("print.numerals").split()[place]
-    each = points_of(section.items[0].points, words)
-    scoring = "each" if same_points(section) else "total"
-    return words(
-        "print.sheet.section",
-        numeral=numeral,
-        form=words(f"print.sheet.form.{section.form}"),
-        points=words(
-            f"print.sheet.{scoring}", each=each, total=points_of(section.points, words), sum=section.points
-        ),
+def item_points(points: int, words: Words) -> str:
+    return words("print.sheet.item-points", points=points_of(points, words))
+
+
+def stem_of(question: Question) -> Text:
+    return mark_question(EMPTY_BRACKETS.sub("", question.stem), question.lang)
+
+
+def question_blocks(question: Question, number: str, points: Text, words: Words) -> list[Block]:
+    """The stem, and below it what is chosen from or where to write."""
+    stem = (*points, *stem_of(question))
+
+    def bracketed(key: str) -> Item:
+        return Item(number, (*stem, Span(words(f"print.sheet.{key}"))))
+
+    match question.answer:
+        case ChooseOne(options):
+            return [bracketed("brackets-letter"), choices(options)]
+        case ChooseMany(options):
+            return [bracketed("brackets-letters"), choices(options)]
+        case TrueFalse():
+            return [bracketed("brackets-true-false")]
+        case Match(left, right):
+            shown = Columns(
+                tuple(zip(marks(words, len(left)), (plain(piece.text) for piece in left), strict=True)),
+                tuple((f"{letter(n)}.", plain(piece.text)) for n, piece in enumerate(right)),
+                words("print.sheet.brackets-match"),
+            )
+            return [Item(number, stem), shown]
+        case PutInOrder(pieces):
+            lines = zip(marks(words, len(pieces)), (plain(piece.text) for piece in pieces), strict=True)
+            brackets = [words("print.sheet.brackets-match")] * len(pieces)
+            order = words("print.sheet.order") + words("print.sheet.arrow").join(brackets)
+            return [Item(number, stem), Labelled(tuple(lines)), Para(plain(order), "answer")]
+        case Number():
+            unit = question.answer.unit
+            apart = " " if question.lang != "zh" and unit[:1].isalpha() else ""
+            return [Item(number, stem), Blank(words("print.sheet.answer"), apart + unit)]
+        case Open(rubric):
+            return [Item(number, stem), Lines(max(3, len(rubric) + 1) if rubric else 2)]
+        case _:
+            assert_never(question.answer)
+
+
+def choices(options: tuple[Option, ...]) -> Choices:
+    return Choices(tuple(plain(option.text) for option in options), narrow(options))
+
+
+def narrow(options: tuple[Option, ...]) -> bool:
+    return all(
+        sum(2 if east_asian_width(c) in "WFA" else 1 for c in option.text) < INLINE_WIDTH
+        for option in options
     )
-
-
-def points_of(points: int, words: Words) -> str:
-    return words("print.points.one" if points == 1 else "print.points.many", points=points)
-
-
-def name_of(sheet: Sheet, words: Words) -> str:
-    return words("print.sheet.title", title=sheet.title, form=words("print.sheet.paper", form=sheet.form))
-
-
-def terms_of(sheet: Sheet, words: Words) -> str:
-    """满分100分　合格线80分　时间15分钟"""
-    terms = [words("print.sheet.full-marks", points=points_of(sheet.points, words))]
-    if sheet.pass_mark is not None:
-        terms.append(words("print.sheet.pass-mark", points=points_of(sheet.pass_mark, words)))
-    if sheet.minutes is not None:
-        terms.append(words("print.sheet.minutes", minutes=sheet.minutes))
-    return words("print.separator").join(terms)
-
-
-def header_of(organisation: str, handbook: str, words: Words) -> str:
-    return words("print.separator").join(part for part in (organisation, handbook) if part)
-
-
-def footer_of(sheet: Sheet, words: Words) -> str:
-    parts = (
-        sheet.title,
-        words("print.sheet.paper", form=sheet.form),
-        words("print.sheet.seed", seed=sheet.seed),
-        words("print.revision", revision=sheet.revision),
-    )
-    return words("print.separator").join(parts)
-
-
-def cites_of(sheet: Sheet) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cite.at for item in sheet.items for cite in item.question.all_cites))

@@ -153,7 +153,7 @@ def customer_card(role_play: RolePlay, words: Words) -> Iterable[Para]:
     yield Para(plain(who))
     yield from labelled("wants", role_play.wants, words)
     yield from labelled("hides", role_play.hides, words)
-    for n, turn in enumerate(role_play.turns):
+    for n, turn in enumerate(role_play.all_turns):
         opening = turn.customer and n == 0
         label = words(
             "print.role-play.opening" if opening else "print.role-play.turn", numeral=numeral_of(n, words)
@@ -247,11 +247,11 @@ def talk(role_play: RolePlay, words: Words) -> list[Block]:
         Heading(words("print.role-play.talk.title", title=role_play.title), 2),
         Table(
             tuple(words(f"print.role-play.talk.{column}") for column in columns),
-            tuple(talk_row(n, turn, words) for n, turn in enumerate(role_play.turns)),
+            tuple(talk_row(n, turn, words) for n, turn in enumerate(role_play.all_turns)),
             (4, 6, 8, 7),
         ),
     ]
-    endings = [(key, text) for key in (*GRADES, "broken") if (text := getattr(role_play, key))]
+    endings = [(key, text) for key in (*GRADES, "broken") if (text := getattr(role_play.endings, key))]
     if endings:
         rows = tuple((plain(words(f"print.role-play.ending.{key}")), plain(text)) for key, text in endings)
         header = (words("print.role-play.ending.way"), words("print.role-play.ending.end"))
@@ -261,7 +261,7 @@ def talk(role_play: RolePlay, words: Words) -> list[Block]:
             Heading(words("print.role-play.talk.ask"), 3),
             Steps(tuple(plain(q) for q in role_play.debrief)),
         ]
-    sources = [f"{turn.cite.title} {turn.cite.at}" for turn in role_play.turns]
+    sources = [f"{turn.cite.title} {turn.cite.at}" for turn in role_play.all_turns]
     sources += [f"{line.cite.title} {line.cite.at}" for line in role_play.observed]
     sources.append(f"{role_play.title} {role_play.cite.at}")
     rests = words("print.role-play.sources", sources="\n".join(dict.fromkeys(sources)))
@@ -284,7 +284,7 @@ def talk_row(n: int, turn: Turn, words: Words) -> tuple[Text, ...]:
 def cites_of(role_play: RolePlay) -> list[str]:
     cites = [
         role_play.cite,
-        *(turn.cite for turn in role_play.turns),
+        *(turn.cite for turn in role_play.all_turns),
         *(line.cite for line in role_play.observed),
     ]
     return [cite.at for cite in cites]

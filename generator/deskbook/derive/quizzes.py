@@ -187,6 +187,8 @@ def sheet(
         revision=digest([[q.id, q.revision] for q in questions]),
         must_not_fails=body.must_not_fails,
         each_counts=body.choose_many == "each",
+        path=body.path or "",
+        chapter=body.chapter or "",
     )
 
 

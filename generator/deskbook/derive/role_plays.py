@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 
 from deskbook.draws import Draw
 from deskbook.facts import ObserveFact
 from deskbook.handbook import Book, Standard
 from deskbook.kinds.scenario import Scenario
 from deskbook.parts.cases import Case, case_fact
+from deskbook.parts.flow import HasFlow
 from deskbook.parts.observing import anchors
+from deskbook.parts.staging import Endings as WrittenEndings
+from deskbook.parts.staging import ForkOf
 from deskbook.revision import digest
-from deskbook.role_plays import Calibration, Choice, Grade, ObserverLine, RolePlay
+from deskbook.role_plays import Calibration, Choice, Endings, Fork, Grade, ObserverLine, RolePlay, Way
 from deskbook.role_plays import Turn as PlayedTurn
-from deskbook.settings import PersonaOf
+from deskbook.settings import ComplicationOf, PersonaOf
 from deskbook.slots import Filler
 
 ORDER = Draw(
@@ -38,25 +41,58 @@ def persona(book: Book, name: str | None) -> PersonaOf | None:
     return next((known for known in book.settings.personas if known.id == name), None)
 
 
-def role_play(book: Book, standard: Standard) -> RolePlay:
+def complication(book: Book, name: str | None) -> ComplicationOf | None:
+    return next((known for known in book.settings.complications if known.id == name), None)
+
+
+@dataclass(frozen=True)
+class Varied:
+    """What a drawn scenario puts in place of what the author wrote: another person, another difficulty, other turns."""
+
+    name: str  # what is added to the title
+    persona: str
+    complication: str
+    turns: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def references(body: Scenario) -> tuple[str, ...]:
+    """Every case that a scenario can play, in order; those of each way one after the other."""
+    ways = body.fork.ways if body.fork else []
+    return (*body.turns, *(name for way in ways for name in way.turns), *body.after)
+
+
+def role_play(book: Book, standard: Standard, varied: Varied | None = None) -> RolePlay:
     """The role-play of a scenario. The checks have made sure that everything it names is there."""
     body = standard.body
     assert isinstance(body, Scenario)
+    if varied is not None:
+        body = body.model_copy(
+            update={
+                "persona": varied.persona,
+                "complication": varied.complication or None,
+                "turns": list(varied.turns),
+                "after": list(varied.after),
+            }
+        )
     fill = book.filler(standard)
     person = persona(book, body.persona)
-    turns = tuple(
-        played(book, reference, standard, person, index) for index, reference in enumerate(body.turns)
-    )
-    endings = body.endings
+    harder = complication(book, body.complication)
+    stage = Stage(book, standard, person)
 
     def said(text: str | None) -> str:
         return fill(text) if text else ""
 
+    before = stage.turns(body.turns)
+    fork = stage.fork(body.fork) if body.fork else None
+    after = stage.turns(body.after)
+    endings = stage.endings(body.endings) if body.endings else Endings("", "", "", "")
+    title = said(body.title)
     made = RolePlay(
         cite=book.cites[standard.id],
         lang=book.lang,
         edition=book.edition,
-        title=said(body.title),
+        title=book.words("role-play.varied", title=title, name=varied.name) if varied else title,
         role=book.settings.roles.get(body.role or "", body.role or ""),
         channel=book.settings.channels.get(body.channel or "", body.channel or ""),
         persona=person.name if person else "",
@@ -68,13 +104,14 @@ def role_play(book: Book, standard: Standard) -> RolePlay:
         situation=said(body.situation),
         goal=said(body.goal),
         authority=said(body.authority),
-        turns=turns,
+        complication=fill(harder.title) if harder else "",
+        complicated=fill(harder.text) if harder else "",
+        turns=before,
+        fork=fork,
+        after=after,
         must_ask=tuple(fill(line) for line in body.must_ask),
-        good=said(endings.good if endings else None),
-        fair=said(endings.fair if endings else None),
-        poor=said(endings.poor if endings else None),
-        broken=said((endings.broken or endings.poor) if endings else None),
-        observed=tuple(observed(book, standard)),
+        endings=endings,
+        observed=tuple(observed(book, standard, references(body), body.observed)),
         calibration=tuple(Calibration(fill(c.says), c.grade, fill(c.because)) for c in body.calibration),
         debrief=tuple(fill(line) for line in body.debrief),
         handbook_title=book.settings.title,
@@ -83,38 +120,61 @@ def role_play(book: Book, standard: Standard) -> RolePlay:
     return replace(made, revision=digest(asdict(made)))
 
 
-def played(
-    book: Book, reference: str, scenario: Standard, person: PersonaOf | None, index: int
-) -> PlayedTurn:
-    found = turn_case(book, reference)
-    assert found is not None
-    standard, case = found
-    fill = book.filler(standard, book.cast(scenario))
-    fact = case_fact(case, fill)
-    without = sum(1 for earlier in scenario_turns(book, scenario)[:index] if not reacts(earlier))
-    choices = [
-        Choice(
-            grade=line.grade,
-            text=line.text,
-            spoken=line.spoken,
-            why=line.why,
-            reaction=line.then or reaction(person, line.grade, without, fill),
-            heard=line.heard,
-        )
-        for line in fact.lines
-    ]
-    shown = ORDER.order(choices, scenario.id, standard.id, case.id, name=lambda choice: choice.grade)
-    return PlayedTurn(book.cites[standard.id], case.id, fact.scene, fact.customer, tuple(shown))
+@dataclass
+class Stage:
+    """Plays the cases of one scenario with its own cast. A persona's reactions take turns, so that none comes twice in a row."""
 
+    book: Book
+    scenario: Standard
+    person: PersonaOf | None
+    reacted: int = 0  # turns so far whose case brings no reactions of its own
 
-def scenario_turns(book: Book, scenario: Standard) -> list[Case]:
-    assert isinstance(scenario.body, Scenario)
-    return [found[1] for reference in scenario.body.turns if (found := turn_case(book, reference))]
+    def turns(self, names: Iterable[str]) -> tuple[PlayedTurn, ...]:
+        return tuple(self.turn(name) for name in names)
 
+    def turn(self, reference: str) -> PlayedTurn:
+        found = turn_case(self.book, reference)
+        assert found is not None
+        standard, case = found
+        fill = self.book.filler(standard, self.book.cast(self.scenario))
+        fact = case_fact(case, fill)
+        choices = [
+            Choice(
+                grade=line.grade,
+                text=line.text,
+                spoken=line.spoken,
+                why=line.why,
+                reaction=line.then or reaction(self.person, line.grade, self.reacted, fill),
+                heard=line.heard,
+            )
+            for line in fact.lines
+        ]
+        self.reacted += case.good.then is None
+        shown = ORDER.order(choices, self.scenario.id, standard.id, case.id, name=lambda choice: choice.grade)
+        verbatim = standard.kind == "script"
+        cite = self.book.cites[standard.id]
+        return PlayedTurn(cite, case.id, fact.scene, fact.customer, tuple(shown), verbatim)
 
-def reacts(case: Case) -> bool:
-    """Whether a case brings its own reactions; the others take the persona's, one after the other."""
-    return case.good.then is not None
+    def fork(self, fork: ForkOf) -> Fork:
+        name, _, step = fork.step.partition("#")
+        standard = self.book.standards[name]
+        assert isinstance(standard.body, HasFlow)
+        fill = self.book.filler(standard, self.book.cast(self.scenario))
+        own = self.book.filler(self.scenario)
+        cues = {way.id: fill(way.cue) for turn in standard.body.flow if turn.id == step for way in turn.next}
+        ways = []
+        for way in fork.ways:
+            before = self.reacted
+            turns = self.turns(way.turns)
+            endings = self.endings(way.endings) if way.endings else None
+            ways.append(Way(way.id, own(way.cue) if way.cue else cues[way.id], turns, endings))
+            self.reacted = before
+        return Fork(self.book.cites[name], own(fork.scene) if fork.scene else "", tuple(ways))
+
+    def endings(self, endings: WrittenEndings) -> Endings:
+        fill = self.book.filler(self.scenario)
+        good, fair, poor = fill(endings.good), fill(endings.fair), fill(endings.poor)
+        return Endings(good, fair, poor, fill(endings.broken) if endings.broken else poor)
 
 
 def reaction(person: PersonaOf | None, grade: Grade, turn: int, fill: Filler) -> str:
@@ -122,12 +182,13 @@ def reaction(person: PersonaOf | None, grade: Grade, turn: int, fill: Filler) ->
     return fill(lines[turn % len(lines)]) if lines else ""
 
 
-def observed(book: Book, scenario: Standard) -> Iterator[ObserverLine]:
+def observed(
+    book: Book, scenario: Standard, played: Iterable[str], besides: Iterable[str]
+) -> Iterator[ObserverLine]:
     """One line for each standard of the turns, then those that every such talk has; none twice, at most seven."""
-    assert isinstance(scenario.body, Scenario)
-    names = [reference.partition("#")[0] for reference in scenario.body.turns]
+    names = [reference.partition("#")[0] for reference in played]
     seen: dict[str, ObserverLine] = {}
-    for name in dict.fromkeys([*names, *scenario.body.observed]):
+    for name in dict.fromkeys([*names, *besides]):
         standard = book.standards.get(name)
         found = observer_line(book, standard, scenario) if standard else None
         if found is not None:

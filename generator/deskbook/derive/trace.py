@@ -31,7 +31,7 @@ def untraced(book: Book, sheets: Iterable[Sheet], role_plays: Iterable[RolePlay]
                 yield from traced(book, line, cites)
     for play in role_plays:
         yield from traced(book, play.title, (play.cite,))
-        for turn in play.turns:
+        for turn in play.all_turns:
             yield from traced(book, turn.customer or turn.scene, (turn.cite,))
         for watched in play.observed:
             yield from traced(book, watched.good, (watched.cite,))

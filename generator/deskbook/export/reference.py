@@ -9,6 +9,7 @@ import click
 
 from deskbook.blueprints import BlueprintBody
 from deskbook.codes import CODES
+from deskbook.export.bank_page import bank_page, rows
 from deskbook.export.composition import Model, own_fields, own_parts, shared_parts
 from deskbook.export.schema_fields import OVERLAY, Form, Json, Writer
 from deskbook.fields import FieldShape, Shape, Sort
@@ -17,6 +18,7 @@ from deskbook.kinds.standard import HasKeeping, HasScope, StandardBody
 from deskbook.question_types import QUESTION_TYPES
 from deskbook.settings import SetHead, Settings
 from deskbook.words import LANGUAGES, Words
+from deskbook.written import WrittenBody
 
 WIDTH = 100
 
@@ -29,6 +31,7 @@ def reference_pages() -> dict[str, str]:
         pages[f"fields.{lang}.md"] = page(words, "fields", fields(words))
         pages[f"problems.{lang}.md"] = page(words, "problems", problems(words))
         pages[f"question-types.{lang}.md"] = page(words, "types", question_types(words))
+        pages[f"questions-json.{lang}.md"] = page(words, "bank", bank_page(words))
     head = ["# Commands", Words.of("en")("reference.generated")]  # the help of the commands is English alone
     pages["commands.en.md"] = "\n\n".join([*head, *commands()]) + "\n"
     return dict(sorted(pages.items()))
@@ -57,6 +60,7 @@ def fields(words: Words) -> Iterator[str]:
         yield table(words, [part])
         yield from below(words, part, "")
     yield from titled(words, "quiz", BlueprintBody)
+    yield from titled(words, "written", WrittenBody)
     yield f"## {words('reference.fields.overlay')}\n\n{words('reference.fields.overlay-intro')}"
     help_key = "x-description-zh" if words.lang == "zh" else "description"
     yield rows([words("reference.fields.key"), words("reference.fields.help")], [
@@ -119,11 +123,6 @@ def table(words: Words, models: Iterable[Model]) -> str:
     ])  # fmt: skip
 
 
-def rows(head: list[str], body: list[list[str]]) -> str:
-    lines = [head, ["---"] * len(head), *body]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-
 def cell(text: str) -> str:
     for sign in "|*<_":
         text = text.replace(sign, "\\" + sign)
@@ -179,6 +178,7 @@ SORTS = {
     Sort.PHRASE: "text",
     Sort.ID: "id",
     Sort.REF: "ref",
+    Sort.CITE: "cite",
     Sort.EXPRESSION: "expression",
     Sort.NUMBER: "number",
 }
@@ -201,7 +201,7 @@ def problems(words: Words) -> Iterator[str]:
 def question_types(words: Words) -> Iterator[str]:
     for name, kind in QUESTION_TYPES.items():
         title = kind.zh if words.lang == "zh" else kind.en
-        form = words(f"print.sheet.form.{kind.form}")
+        form = words("reference.types.own-form" if kind.form_of else f"export.form.{kind.form}")
         yield f"## `{name}` {title}\n\n{words(f'reference.types.{name}')}"
         yield words("reference.types.form", form=form)
 

@@ -12,12 +12,14 @@ import json
 from pydantic import BaseModel
 
 from deskbook.blueprints import BlueprintBody
+from deskbook.export import bank_schema
 from deskbook.export.schema_fields import OVERLAY, Form, Json, Writer, described
 from deskbook.kinds import KINDS
 from deskbook.settings import SetHead, Settings
+from deskbook.written import WrittenBody
 
 
-def document(name: str, title: str, zh: str, content: Json, writer: Writer) -> Json:
+def document(name: str, title: str, zh: str, content: Json, defs: Json) -> Json:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{name}.schema.json",
@@ -26,13 +28,13 @@ def document(name: str, title: str, zh: str, content: Json, writer: Writer) -> J
         "x-description-zh": zh,
         "markdownDescription": f"{zh}\n\n{title}",
         **content,
-        "$defs": writer.defs,
+        "$defs": defs,
     }
 
 
 def of_model(name: str, title: str, zh: str, model: type[BaseModel], form: Form = Form.WHOLE) -> Json:
     writer = Writer(form)
-    return document(name, title, zh, writer.object([model]), writer)
+    return document(name, title, zh, writer.object([model]), writer.defs)
 
 
 def set_schema() -> Json:
@@ -56,7 +58,15 @@ def set_schema() -> Json:
         content["allOf"].append(
             {"if": is_kind(name), "then": {"properties": {"standards": {"items": items}}}}
         )
-    return document("set", "a set, standards/**/*.yml", "专题：standards/**/*.yml", content, writer)
+    return document("set", "a set, standards/**/*.yml", "专题：standards/**/*.yml", content, writer.defs)
+
+
+def quiz_schema(name: str, title: str, zh: str, form: Form = Form.WHOLE) -> Json:
+    """A file that holds `questions` is one of hand-written questions; any other is a blueprint."""
+    writer = Writer(form)
+    questions, blueprint = writer.model(WrittenBody), writer.model(BlueprintBody)
+    choice: Json = {"type": "object", "if": {"required": ["questions"]}, "then": questions, "else": blueprint}
+    return document(name, title, zh, choice, writer.defs)
 
 
 def is_kind(name: str) -> Json:
@@ -76,7 +86,7 @@ def set_overlay(name: str, title: str, zh: str, form: Form) -> Json:
         standard["then"] = {"required": ["title", "wording"]}
     help_text = ("the standards of which something is said, each by its id", "涉及的标准，按代号")
     content["properties"]["standards"] = described({"type": "array", "items": standard}, *help_text)
-    return document(name, title, zh, content, writer)
+    return document(name, title, zh, content, writer.defs)
 
 
 def schemas() -> dict[str, Json]:
@@ -85,7 +95,7 @@ def schemas() -> dict[str, Json]:
     found = [
         set_schema(),
         of_model("handbook", "standards/handbook.yml", "standards/handbook.yml", Settings),
-        of_model("quiz", "a blueprint, quizzes/*.yml", "组卷方案：quizzes/*.yml", BlueprintBody),
+        quiz_schema("quiz", "a blueprint or questions, quizzes/*.yml", "组卷方案，或手写的题：quizzes/*.yml"),
         set_overlay("set-edition", "an edition's overlay of a set", "行业版对专题的改写", edition),
         of_model(
             "handbook-edition",
@@ -98,7 +108,19 @@ def schemas() -> dict[str, Json]:
         of_model(
             "handbook-translation", "a translation of handbook.yml", "handbook.yml 的译文", Settings, texts
         ),
-        of_model("quiz-translation", "a translation of a blueprint", "组卷方案的译文", BlueprintBody, texts),
+        quiz_schema(
+            "quiz-translation",
+            "a translation of a blueprint or of questions",
+            "组卷方案或手写题的译文",
+            texts,
+        ),
+        document(
+            "questions",
+            "questions-*.json, which `deskbook export json` writes",
+            "questions-*.json：`deskbook export json` 写出的题库",
+            bank_schema.content(),
+            bank_schema.definitions(),
+        ),
     ]
     return {schema["$id"]: schema for schema in found}
 

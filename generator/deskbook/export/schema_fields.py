@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 
 from deskbook.blueprints import Cell
 from deskbook.fields import (
+    CITE_PATTERN,
     DATE_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
@@ -55,6 +56,7 @@ SORTS: dict[Sort, Json] = {
     Sort.ID: {"type": "string", "pattern": ID_PATTERN},
     Sort.LANGUAGE: {"type": "string", "pattern": LANGUAGE_PATTERN},
     Sort.REF: {"type": "string", "pattern": REF_PATTERN},
+    Sort.CITE: {"type": "string", "pattern": CITE_PATTERN},
     Sort.NUMBER: NUMBER,
 }
 
@@ -191,9 +193,10 @@ class Writer:
             return {"type": "string", "enum": list(arguments)}
         if origin in (list, tuple):
             item = arguments[0]
+            least = {} if (n := bound(marks, "min_length")) is None else {"minItems": n}
             if isinstance(item, type) and issubclass(item, BaseModel):
-                return {"type": "array", "items": self.model(item, in_list=True)}
-            return {"type": "array", "items": self.value(item)}
+                return {"type": "array", "items": self.model(item, in_list=True), **least}
+            return {"type": "array", "items": self.value(item), **least}
         if origin is dict:
             found: Json = {"type": "object", "additionalProperties": self.value(arguments[1])}
             if Sort.ID in getattr(arguments[0], "__metadata__", ()):

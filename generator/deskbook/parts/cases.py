@@ -12,6 +12,10 @@ from deskbook.facts import CaseFact, Grade, Line, Misreading, Payload
 from deskbook.fields import REQUIRED, Id, Part, Ref, Text, field
 from deskbook.slots import Filler
 
+# Where a case stands in a talk that is made up of cases: taking the call, taking up a feeling, asking, checking,
+# answering, asking to wait, passing on, refusing, closing. Only a case that fits any story says so.
+Stage = Literal["greet", "feel", "ask", "check", "answer", "wait", "pass-on", "refuse", "close"]
+
 
 class SaidOrDone(Part):
     say: Text | None = field(None, "原话", "the words")
@@ -72,6 +76,11 @@ class Case(Part):
         "customer", "对谁说：customer 或 colleague（同事）", "who is spoken to: customer or colleague"
     )
     ask: Text | None = field(None, "自己的问法", "a question of its own")
+    stage: Stage | None = field(
+        None,
+        "放进任何一段对话都通的，写它在哪一段：greet feel ask check answer wait pass-on refuse close",
+        "where it fits into any talk: greet feel ask check answer wait pass-on refuse close",
+    )
     ladder: bool = field(
         False, "三种都不失礼，问哪一种优质", "true where all three are polite and one is excellent"
     )

@@ -24,7 +24,7 @@ from deskbook.words import Words
 SAID = Sentences(
     {
         "ask": (
-            "Which of the “{group}” is each of these?",
+            "Which part of “{group}” does each of these show?",
             "下面几件事，各做到了“{group}”里的哪一{classifier}？",
         ),
         "counter": ("Missed, it looks like this: {counter}", "没做到会是这样：{counter}"),

@@ -22,7 +22,7 @@ from deskbook.words import Words
 
 SAID = Sentences(
     {
-        "ask": ("The next step: {act}. Whose step is that?", "下一步是“{act}”。这一步由谁来做？"),
+        "ask": ("The next step is “{act}”. Whose step is that?", "下一步是“{act}”。这一步由谁来做？"),
         "theirs": ("Their step is another one: {act}.", "要做的是另一步：{act}。"),
     }
 )

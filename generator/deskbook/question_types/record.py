@@ -23,7 +23,7 @@ from deskbook.words import Words
 SAID = Sentences(
     {
         "ask": (
-            "The next step: {act}. What has to be on record when it is done?",
+            "The next step is “{act}”. What has to be on record when it is done?",
             "下一步是“{act}”。做完以后，要留下哪一样记录？",
         ),
         "right": ("Right. It is what this step leaves behind.", "对。这一步做完，留下的就是它。"),

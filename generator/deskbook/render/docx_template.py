@@ -21,7 +21,17 @@ W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TEXT_WIDTH: Final = 9638  # A4 less both margins, in twentieths of a point like every measure of the format
 STEM: Final = 454  # where the text of a question starts, right of its number
 LETTER: Final = 425  # room for `A.`
+GRID_LABEL: Final = 1038  # 题号, 答案: what is left of a line makes ten cells of 15 mm
+BRACKETS: Final = 1134  # room for brackets to write a letter in
 OPTION_LIST, STEP_LIST = 0, 1  # A. B. C. and 1. 2. 3.
+
+PARA_STYLES: Final = {  # of a paragraph, by what it is for
+    "body": "Normal",
+    "lead": "Lead",
+    "note": "Note",
+    "quote": "Quote",
+    "answer": "Answer",
+}
 
 DEFAULT: Final = ("Normal", "Normal Table")
 BUILT_IN: Final = (*DEFAULT, "heading 1", "heading 2", "heading 3", "header", "footer", "Strong")
@@ -133,7 +143,7 @@ def styles(lang: str) -> str:
             title("Heading1", "heading 1", spacing(0, 8, 26) + CENTRE + outline(0), size(32)),
             title("Heading2", "heading 2", spacing(12, 5, 20) + outline(1), size(25)),
             title("Heading3", "heading 3", spacing(9, 3, 18) + outline(2), size(22)),
-            write("Lead", "Lead", "<w:keepNext/>" + spacing(0, 6, 17)),
+            write("Lead", "Lead", KEEP + spacing(0, 6, 17)),
             write("Note", "Note", spacing(0, 4, 14), size(18)),
             write("Quote", "Quote", spacing(0, 3, 15) + ind(STEM)),
             write("Question", "Question", KEEP + spacing(6, 2, 17) + ind(STEM, STEM)),
@@ -141,14 +151,23 @@ def styles(lang: str) -> str:
             write("Option", "Option", KEEP + spacing(0, 1, 17) + ind(STEM + LETTER, LETTER)),
             write("LastOption", "Last Option", LET_GO + spacing(0, 6, 17), base="Option"),
             write("OptionLine", "Option Line", quarters() + spacing(0, 6, 17) + ind(STEM)),
+            write("Answer", "Answer", LET_GO + spacing(4, 8, 20) + ind(STEM)),
             write("Step", "Step", "<w:keepLines/>" + spacing(0, 3, 17) + ind(STEM, STEM)),
             write("WritingLine", "Writing Line", KEEP + line),
             write("LastWritingLine", "Last Writing Line", LET_GO + spacing(0, 8, 28), base="WritingLine"),
             write("Fields", "Fields", KEEP + spacing(4, 8, 20)),
             write("TableText", "Table Text", spacing(0, 0, 15), size(19)),
+            write("KeptText", "Kept Text", KEEP, base="TableText"),
             title("TableHeading", "Table Heading", spacing(0, 0, 15), size(19)),
+            write("GridText", "Grid Text", KEEP + spacing(0, 0, 13) + CENTRE, size(21)),
+            write("GridHead", "Grid Head", "", size(18), base="GridText"),
+            write("Pair", "Pair", KEEP + spacing(0, 2, 16) + ind(LETTER, LETTER)),
+            write("LastPair", "Last Pair", LET_GO, base="Pair"),
+            write("PairBrackets", "Pair Brackets", ind(0), base="Pair"),
+            write("LastPairBrackets", "Last Pair Brackets", LET_GO, base="PairBrackets"),
             title("CardTitle", "Card Title", spacing(0, 6, 20), size(24)),
             write("CardText", "Card Text", spacing(0, 2, 15)),
+            write("KeptGap", "Kept Gap", KEEP, base="Gap"),
             write("Gap", "Gap", spacing(0, 0, 8, rule="exact"), size(8)),
             write("Header", "header", RULE_BELOW + spacing(0, 0, 13), size(18)),
             write("Footer", "footer", tab(TEXT_WIDTH, "right") + spacing(0, 0, 13), size(18)),
@@ -159,6 +178,10 @@ def styles(lang: str) -> str:
             word("SmallPrintMarked", "Small Print Marked", f"<w:b/>{size(18)}{mark}"),
             look.table("TableNormal", "Normal Table", padding(0, 5)),
             look.table("Grid", "Grid", borders(4) + padding(2, 4), header_row=GREY),
+            look.table("Light", "Light", borders(4, ("top", "bottom", "insideH")) + padding(1, 4)),
+            look.table("Answers", "Answers", borders(4) + padding(0, 1), header_row=GREY),
+            look.table("Strip", "Strip", dashed() + padding(0, 1)),
+            look.table("Bare", "Bare", padding(0, 3)),
             look.table("Frame", "Frame", borders(12) + padding(6, 9)),
         ]
     )
@@ -201,10 +224,21 @@ def blank_to(*positions: int) -> str:
     return f"<w:tabs>{stops}</w:tabs>"
 
 
-def borders(eighths: int) -> str:
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+SIDES: Final = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def borders(eighths: int, sides: tuple[str, ...] = SIDES) -> str:
     line = f'w:val="single" w:sz="{eighths}" w:space="0" w:color="auto"'
     return f"<w:tblBorders>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:tblBorders>"
+
+
+def dashed() -> str:
+    """Where to cut, and thin rules inside."""
+    lines = (
+        f'<w:{side} w:val="{"single" if side.startswith("inside") else "dashed"}" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in SIDES
+    )
+    return f"<w:tblBorders>{''.join(lines)}</w:tblBorders>"
 
 
 def padding(above: int, beside: int) -> str:

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from deskbook.render.data_script import data_script
 from deskbook.views import FinderEntry
 
 FORMAT = 1
 LETTERS = re.compile(r"[^a-z0-9]+")
-# What ends a script element, opens a comment or breaks a line in old engines.
-UNSAFE = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def finder_script(entries: Iterable[FinderEntry], lang: str) -> str:
     """`assets/finder-data.js` of a book. Chinese books can be searched by pinyin and by its initials too."""
-    data = {"format": FORMAT, "entries": [found(entry, lang) for entry in entries]}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for character, escaped in UNSAFE.items():
-        text = text.replace(character, escaped)
-    return f"window.deskbookFinder = {text};\n"
+    return data_script(
+        "deskbookFinder", {"format": FORMAT, "entries": [found(entry, lang) for entry in entries]}
+    )
 
 
 def found(entry: FinderEntry, lang: str) -> dict[str, Any]:

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import assert_never
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from deskbook.questions import ChooseOne, Open, Question, Sheet, TrueFalse
-from deskbook.role_plays import Grade, RolePlay
+from deskbook.questions import Sheet
+from deskbook.render.shown_questions import letter, shown_questions
+from deskbook.role_plays import Endings, Grade, RolePlay
 from deskbook.views import SectionView
 from deskbook.words import Words
 
@@ -28,32 +27,26 @@ MARKS: dict[Grade, str] = {"good": "✓", "fair": "△", "poor": "✗"}
 
 # What the players say while they run: handed over with the block, so that the scripts hold no language.
 QUIZ_WORDS = (
-    "key-mark", "missed", "next-question", "no-missed", "not-passed", "other-reasons", "passed", "progress",
-    "quiz-progress", "rated", "result", "resume", "retry", "reveal", "right", "right-count", "score",
-    "show-result", "standard", "wrong", "your-choice",
+    "again-count", "all-questions", "check", "choose-first", "chosen-right", "chosen-wrong", "clock",
+    "figure-first", "go-to", "handed-in", "key-mark", "left-out", "list-separator", "missed", "mock",
+    "mock-again", "mock-note", "mock-result", "mode", "move-down", "move-up", "moved", "must-not-missed",
+    "next-question", "next-round", "no-missed", "not-passed", "not-written", "only-missed", "order-first",
+    "other-reasons", "other-slips", "pair-right", "pair-wrong", "pairs-open", "pairs-right", "partly",
+    "passed", "place-right", "place-wrong", "places-right", "practice", "practice-note", "practise-missed",
+    "progress", "quiz-progress", "rate-first", "rated", "rating-done", "result", "resume", "retry", "reveal",
+    "reveal-discuss", "review", "right", "right-count", "right-order", "round", "round-done", "round-title",
+    "rounds", "score", "show-all", "show-missed", "show-result", "show-round", "standard", "still-blank",
+    "submit", "submit-anyway", "time-used", "unanswered", "wrong", "your-choice", "your-figure",
+    "card-about", "card-code", "card-copied", "card-copy", "card-date", "card-edit", "card-forbidden", "card-form",
+    "card-hint", "card-keyed", "card-make", "card-missed", "card-mock", "card-more", "card-name", "card-name-missing",
+    "card-no-missed", "card-not-copied", "card-not-loaded", "card-not-passed", "card-passed", "card-password",
+    "card-password-note", "card-practice", "card-qr", "card-revision", "card-title", "card-unkeyed",
 )  # fmt: skip
 ROLE_PLAY_WORDS = (
     "back", "debrief", "did", "do-instead", "ending", "endings", "fair-step", "forbidden", "next-turn",
-    "restart", "say-instead", "score", "show-ending", "to-change", "your-pick",
+    "other-way", "restart", "resume-play", "say-instead", "score", "show-ending", "show-fork", "take-way", "to-change",
+    "turn", "turn-points", "your-pick",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class ShownOption:
-    """An option as the page shows it: the two answers to a claim are options too."""
-
-    id: str
-    letter: str
-    text: str
-    key: bool
-    reason: str
-
-
-@dataclass(frozen=True)
-class ShownQuestion:
-    number: int
-    anchor: str  # names this question's elements among all on the page
-    options: tuple[ShownOption, ...]
 
 
 def quiz_html(sheet: Sheet, root: str) -> str:
@@ -61,16 +54,10 @@ def quiz_html(sheet: Sheet, root: str) -> str:
     if sheet.use == "exam":
         raise ValueError(f"{sheet.quiz} is an exam: its answers may not stand on a page")
     words = Words.of(sheet.lang)
-    shown = {
-        item.question.id: ShownQuestion(
-            number, f"db-{sheet.quiz}-{sheet.form}-{number}", shown_options(item.question, words)
-        )
-        for number, item in enumerate(sheet.items, start=1)
-    }
     return one_line(
         "quiz",
         sheet=sheet,
-        questions=shown,
+        questions=shown_questions(sheet, words),
         root=root,
         words=words,
         state=f"deskbook:quiz:{sheet.edition}:{sheet.lang}:{sheet.quiz}:{sheet.form}",
@@ -81,18 +68,30 @@ def quiz_html(sheet: Sheet, root: str) -> str:
 def role_play_html(role_play: RolePlay, root: str) -> str:
     """A role-play to play on the page. What only the customer's card may say (`wants`, `hides`) stays out."""
     words = Words.of(role_play.lang)
-    endings = [("good", role_play.good), ("fair", role_play.fair), ("poor", role_play.poor)]
-    if any(turn.cite.obligation == "must-not" for turn in role_play.turns):
-        endings.append(("broken", role_play.broken))
+    ways = role_play.fork.ways if role_play.fork else ()
+    longest = max((len(way.turns) for way in ways), default=0)
     return one_line(
         "role-play",
         play=role_play,
-        endings=[(ending, text) for ending, text in endings if text],
+        ways=ways,
+        endings=shown_endings(role_play, role_play.endings),
+        way_endings=[(way.id, shown_endings(role_play, way.endings)) for way in ways if way.endings],
+        starts=len(role_play.turns) + longest,
+        count=max(len(walk.turns) for walk in role_play.walks()),
         root=root,
         words=words,
         marks=MARKS,
+        state=f"deskbook:role-play:{role_play.edition}:{role_play.lang}:{role_play.cite.id}",
         script_words=script_words(words, ROLE_PLAY_WORDS),
     )
+
+
+def shown_endings(role_play: RolePlay, endings: Endings) -> list[tuple[str, str]]:
+    """The endings that can come about: that of a broken ban only where there is one to break."""
+    told = [("good", endings.good), ("fair", endings.fair), ("poor", endings.poor)]
+    if any(turn.cite.obligation == "must-not" for turn in role_play.all_turns):
+        told.append(("broken", endings.broken))
+    return [(ending, text) for ending, text in told if text]
 
 
 def figure_html(section: SectionView, root: str, words: Words) -> str:
@@ -105,31 +104,8 @@ def finder_html(root: str, lang: str) -> str:
     return one_line("finder", root=root, lang=lang, words=Words.of(lang))
 
 
-def shown_options(question: Question, words: Words) -> tuple[ShownOption, ...]:
-    match question.answer:
-        case ChooseOne(options=options):
-            return tuple(
-                ShownOption(option.id, letter(position), option.text, option.key, option.reason)
-                for position, option in enumerate(options)
-            )
-        case TrueFalse(key=key, reason=reason):
-            # One reason for both answers: it stands with the right one.
-            return (
-                ShownOption("true", "", words("player.claim-true"), key, reason if key else ""),
-                ShownOption("false", "", words("player.claim-false"), not key, "" if key else reason),
-            )
-        case Open():
-            return ()
-        case _:
-            assert_never(question.answer)
-
-
 def script_words(words: Words, keys: tuple[str, ...]) -> str:
     return json.dumps({key: words(f"player.{key}") for key in keys}, ensure_ascii=False)
-
-
-def letter(position: int) -> str:
-    return chr(ord("A") + position)
 
 
 def said(text: str, words: Words) -> str:

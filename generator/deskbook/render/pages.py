@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from deskbook.questions import Sheet
 from deskbook.render.html import finder_html, one_line, quiz_html, role_play_html
 from deskbook.render.markdown import Safe, escape
+from deskbook.render.results import results_html
 from deskbook.role_plays import RolePlay
 from deskbook.views import Group, Guide, Link, SetView
 from deskbook.words import Words
@@ -68,32 +69,67 @@ def set_page(view: SetView, role_plays: dict[str, RolePlay], words: Words, other
     return titled(view.title, page)
 
 
-def quiz_page(sheet: Sheet, other: Sequence[Link]) -> bytes:
-    return titled(
-        sheet.title,
-        render("quiz", title=sheet.title, player=Safe(quiz_html(sheet, "../")), other=other_language(other)),
+def quiz_page(sheet: Sheet, other: Sequence[Link], papers: Sequence[Link] = ()) -> bytes:
+    """The player, and below it the same quiz for paper: `papers` are its forms."""
+    page = render(
+        "quiz",
+        title=sheet.title,
+        player=Safe(quiz_html(sheet, "../")),
+        papers=Safe(one_line("papers", links=papers, words=Words.of(sheet.lang)) if papers else ""),
+        other=other_language(other),
     )
+    return titled(sheet.title, page)
 
 
-def guide_page(guide: Guide, other: Sequence[Link], words: Words) -> bytes:
-    """A reading path, an index, the glossary, the sources."""
+def guide_page(guide: Guide, other: Sequence[Link], words: Words, quizzes: Sequence[Link] = ()) -> bytes:
+    """A reading path, an index, the glossary, the sources. `quizzes` are the practice that belongs to a path."""
     page = render(
         "guide",
         it=guide,
         other=other_language(other),
         colon=words("text.colon"),
         dot=words("text.middle-dot"),
+        quizzes=quizzes,
+        to_quizzes=words("page.to-quizzes"),
         safe=Safe,
     )
     return titled(guide.title, page)
 
 
-def chapter_page(heading: str, body: str, other: Sequence[Link], note: str) -> bytes:
+def results_page(words: Words, other: Sequence[Link]) -> bytes:
+    """Where a trainer turns the result codes of a chat into a table."""
+    return render(
+        "results",
+        title=words("results.title"),
+        about=words("results.about"),
+        private=words("results.private"),
+        page=Safe(results_html("../", words.lang)),
+        other=other_language(other),
+    )
+
+
+def chapter_page(
+    heading: str,
+    body: str,
+    other: Sequence[Link],
+    note: str,
+    quizzes: Sequence[Link],
+    words: Words,
+) -> bytes:
     """A hand-written chapter: its Markdown is the author's own, with links and values put in.
 
     `note` says above it that it is not in the language of the book.
     """
-    page = render("chapter", heading=Safe(heading), body=Safe(body), other=other_language(other), note=note)
+    page = render(
+        "chapter",
+        heading=Safe(heading),
+        body=Safe(body),
+        other=other_language(other),
+        note=note,
+        quizzes=quizzes,
+        to_quizzes=words("page.to-quizzes"),
+        safe=Safe,
+    )
     return titled(heading.removeprefix("# ").strip(), page)
 
 

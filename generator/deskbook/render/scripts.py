@@ -13,6 +13,7 @@ from importlib import resources
 from deskbook.words import LANGUAGES, Words
 
 ENTRY = "main.js"
+LIBRARIES = {"sha256": "sha256.min.js", "qrcode": "qrcode.js"}
 
 IMPORT = re.compile(r'import \{ (?P<names>\w+(?:, \w+)*) \} from "\./(?P<module>[a-z-]+\.js)";')
 EXPORT = re.compile(r"export (?P<function>(?:async )?function (?P<name>\w+)\(.*)")
@@ -35,6 +36,16 @@ def modules() -> dict[str, str]:
     texts = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".js")}
     texts["words.js"] = words_module()
     return dict(sorted(texts.items()))
+
+
+def libraries() -> str:
+    """The scripts of others in `static/vendor`, as one classic script, each below its licence."""
+    folder = resources.files("deskbook").joinpath("static", "vendor")
+    return "".join(
+        f"/*\n{folder.joinpath(f'{name}.LICENSE.txt').read_text('utf-8')}*/\n"
+        f"{folder.joinpath(script).read_text('utf-8')}\n"
+        for name, script in LIBRARIES.items()
+    )
 
 
 def words_module() -> str:

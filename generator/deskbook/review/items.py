@@ -128,7 +128,8 @@ def flaws(question: Question, forbidden: Callable[[str], str | None]) -> Iterato
 
 def stem_flaws(question: Question) -> Iterator[Flaw]:
     ask = asking(question.stem, question.lang)
-    if words_of(NEGATIVE, question.lang).search(ask):
+    # Where nothing is marked, “when is it not so?” is just the question to talk about.
+    if question.type != "discuss" and words_of(NEGATIVE, question.lang).search(ask):
         yield flaw(NEGATIVE_STEM, question, question.stem, text=ask)
     if words_of(TIRED, question.lang).search(ask):
         yield flaw(TIRED_STEM, question, question.stem, text=ask)
@@ -183,7 +184,8 @@ def option_flaws(question: Question, forbidden: Callable[[str], str | None]) -> 
             why = Both(f"it holds the forbidden phrase '{phrase}'", f"里面有禁用语“{phrase}”")
             yield flaw(TOO_EASY, question, option.text, text=option.text, why=why, mend=POLITELY)
     figures = [figure(option.text, question.lang) for option in question.options]
-    yield from kinds(question, figures)
+    if isinstance(question.answer, ChooseOne):  # several right things may well be of several kinds
+        yield from kinds(question, figures)
     if all(figures):
         yield from figure_flaws(question, [one for one in figures if one])
     elif not exempt(question):

@@ -3,6 +3,7 @@
 import { element } from "./dom.js";
 import { mountFinder } from "./finder.js";
 import { mountQuiz } from "./quiz.js";
+import { mountResults } from "./results-page.js";
 import { mountRolePlay } from "./role-play.js";
 import { finderWords } from "./words.js";
 
@@ -22,6 +23,7 @@ function mountAll() {
   if (window.location.protocol === "file:") bringFinder();
   mountEach(".db-quiz", mountQuiz);
   mountEach(".db-role-play", mountRolePlay);
+  mountEach(".db-results", mountResults);
   mountEach(".db-finder", (box, number) => mountFinder(box, finderWordsFor(box), number));
 }
 

@@ -3,17 +3,17 @@
 export function load(key, revision) {
   try {
     const saved = JSON.parse(window.localStorage.getItem(key));
-    // One place per quiz and form: a newer revision replaces what was kept of an older one.
-    return saved && saved.revision === revision && isPlain(saved.answers) ? saved.answers : {};
+    // One place per quiz, form and mode: a newer revision replaces what was kept of an older one.
+    return saved && saved.revision === revision && isPlain(saved.kept) ? saved.kept : {};
   } catch {
     return {};
   }
 }
 
-export function save(key, revision, answers) {
+export function save(key, revision, kept) {
   try {
-    if (Object.keys(answers).length) {
-      window.localStorage.setItem(key, JSON.stringify({ revision, answers }));
+    if (Object.keys(kept).length) {
+      window.localStorage.setItem(key, JSON.stringify({ revision, kept }));
     } else {
       window.localStorage.removeItem(key);
     }
@@ -22,6 +22,6 @@ export function save(key, revision, answers) {
   }
 }
 
-function isPlain(value) {
+export function isPlain(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
