@@ -22,7 +22,9 @@ from deskbook.derive.item_review import BANK_LEVEL
 from deskbook.derive.quizzes import in_scope
 from deskbook.derive.sheet_review import Quiz, mended, quizzes, sheet_problems, told
 from deskbook.export.review import Review, review_json
+from deskbook.facts import Box, FormFact
 from deskbook.problems import Level, Problem
+from deskbook.question_types import box
 from shipped import REPOSITORY, copy_shipped
 from tiny import write
 
@@ -366,3 +368,21 @@ def test_questions_of_an_edition_are_looked_at_too(tmp_path: Path) -> None:
     found = run("check", "--root", str(write(tmp_path, files)), "--messages", "en").output
     assert found.count("[too-easy]") == 1
     assert "standards/editions/property/lift.yml:13:21: error: nobody would choose" in found
+
+
+def test_a_box_is_asked_among_boxes_that_hold_the_like() -> None:
+    """A telephone number among sentences is no question: whoever reads the name of the box finds it."""
+    boxes = tuple(
+        Box(name, name, "", sample, "")
+        for name, sample in (
+            ("a", "王建国"),
+            ("b", "窗户关不严"),
+            ("c", "1380000"),
+            ("d", "下午来"),
+            ("e", "12分钟"),
+        )
+    )
+    form = FormFact("登记表", "", boxes)
+    assert [asked.id for asked in box.askable(form)] == ["a", "b", "d"]
+    assert [other.id for other in box.alike(form, boxes[2])] == ["c", "e"]
+    assert box.askable(replace(form, boxes=boxes[:3])) == []

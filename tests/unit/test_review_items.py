@@ -184,6 +184,7 @@ def test_texts_as_they_are_compared() -> None:
     assert bare("请您，稍　等！ＯＫ") == bare("请您稍等ok") == "请您稍等ok"
     assert unquoted("说了“不知道”就走") == "说了\0就走"
     assert unquoted("“不知道。”") == "不知道"
+    assert asking("他问“哪样不要”，你怎么答？", "zh") == "他问，你怎么答？"
     assert asking("他不在。客户说：“哪天回来？”你怎么回答？", "zh") == "你怎么回答？"
     assert [str(f.number) if (f := figure(text, lang)) else None for text, lang in (
         ("第十二声", "zh"), ("约15分钟", "zh"), ("1,200元", "zh"), ("80%", "zh"), ("一样", "zh"), ("十分感谢", "zh"),

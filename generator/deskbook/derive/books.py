@@ -13,7 +13,7 @@ from deskbook.derive.exams import Reserved, bank_of, reserved
 from deskbook.derive.guides import guides, set_link
 from deskbook.derive.pages import set_view
 from deskbook.derive.places import prefix
-from deskbook.derive.quizzes import sheet, shortages
+from deskbook.derive.quizzes import in_reach, sheet, shortages
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.derive.trace import untraced
 from deskbook.handbook import Book
@@ -57,10 +57,11 @@ def derive(
     exams = exams or reserved([book], {book.lang: blueprints})
     found = chapters(book, texts)
     problems = [problem for chapter in found.values() for problem in chapter.problems]
-    for blueprint in blueprints.values():
-        problems.extend(shortages(blueprint, banks[blueprint.body.use], exams.questions))
+    reach = {name: in_reach(blueprint, banks[blueprint.body.use]) for name, blueprint in blueprints.items()}
+    for name, blueprint in blueprints.items():
+        problems.extend(shortages(blueprint, reach[name], exams.questions))
     sheets = tuple(
-        sheet(book, blueprint, blueprint.body.forms[0], banks["practice"], exams.questions)
+        sheet(book, blueprint, blueprint.body.forms[0], reach[blueprint.id], exams.questions)
         for blueprint in blueprints.values()
         if blueprint.body.use == "practice"
     )

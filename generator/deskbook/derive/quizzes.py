@@ -73,16 +73,28 @@ def askable(facts: Iterable[Fact]) -> list[Asked]:
 
 
 def in_scope(asked: Asked, cell: Cell) -> bool:
+    if asked.type.id not in cell.types:  # most questions: told apart by the least work
+        return False
     set_id = asked.item.cite.id.partition("/")[0]
     roles = asked.item.applies.roles
     return (
-        asked.type.id in cell.types
-        and asked.item.id not in cell.without
+        asked.item.id not in cell.without
         and asked.item.cite.id not in cell.without
         and (not cell.sets or set_id in cell.sets)
         and (not cell.roles or not roles or bool(roles & set(cell.roles)))
         and (not cell.obligations or asked.item.cite.obligation in cell.obligations)
         and (not cell.difficulty or asked.difficulty in cell.difficulty)
+    )
+
+
+def in_reach(blueprint: Blueprint, bank: Iterable[Asked]) -> tuple[Asked, ...]:
+    """What a quiz can draw at all. Whoever draws many papers of it looks through the whole bank once."""
+    cells: dict[str, list[Cell]] = {}
+    for cell in blueprint.body.cells:
+        for name in cell.types:
+            cells.setdefault(name, []).append(cell)
+    return tuple(
+        asked for asked in bank if any(in_scope(asked, cell) for cell in cells.get(asked.type.id, ()))
     )
 
 
@@ -103,7 +115,7 @@ def drawn(
     about: set[tuple[str, str]] = set()
     found: dict[str, list[Asked]] = {}
     for cell in blueprint.body.cells:
-        fit = [asked for asked in pool if asked.item.id not in taken and in_scope(asked, cell)]
+        fit = [asked for asked in pool if in_scope(asked, cell) and asked.item.id not in taken]
         fit.sort(key=lambda asked: turn_of(blueprint.id, blueprint.body.seed, asked.item.id))
         found[cell.id] = []
         for asked in fit:

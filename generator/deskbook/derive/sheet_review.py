@@ -9,7 +9,7 @@ from typing import Final
 
 from deskbook.blueprints import Blueprint
 from deskbook.derive.exams import bank_of
-from deskbook.derive.quizzes import ALL_KEY_PLACES, Asked, sheet, turn_of
+from deskbook.derive.quizzes import ALL_KEY_PLACES, Asked, in_reach, sheet, turn_of
 from deskbook.handbook import Book
 from deskbook.nodes import node_at
 from deskbook.problems import Both, Code, Level, Place, Problem, Wording
@@ -64,6 +64,7 @@ class Quiz:
     books: Sequence[Book]
     exams: frozenset[str]
     banks: dict[tuple[str, Use], tuple[Asked, ...]] = field(default_factory=dict, compare=False)
+    reached: dict[str, tuple[Asked, ...]] = field(default_factory=dict, compare=False)
 
     @property
     def blueprint(self) -> Blueprint:
@@ -75,11 +76,17 @@ class Quiz:
             self.banks[key] = bank_of(book, self.blueprint.body.use)
         return self.banks[key]
 
+    def reach(self, book: Book) -> tuple[Asked, ...]:
+        """What the quiz can draw in a book: looked up once for every form, and for every try to mend one."""
+        if book.name not in self.reached:
+            self.reached[book.name] = in_reach(self.blueprints[book.lang], self.bank(book))
+        return self.reached[book.name]
+
     def reviews(self, seed: int | None = None, dropped: Mapping[str, str] | None = None) -> list[SheetReview]:
         """Every form in every book; `dropped` are questions that are left out besides, with their cells."""
         found = []
         for book in self.books:
-            bank = self.bank(book)
+            bank = self.reach(book)
             bound = {one.item.id for one in bank if one.form == "choose-one" and is_bound(one)}
             blueprint = leaving_out(self.blueprints[book.lang], dropped or {})
             for form in blueprint.body.forms:

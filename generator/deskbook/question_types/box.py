@@ -17,6 +17,7 @@ from deskbook.question_types.base import (
     question,
 )
 from deskbook.questions import Option, Question
+from deskbook.review.texts import is_figure
 from deskbook.words import Words
 
 SAID = Sentences(
@@ -30,15 +31,26 @@ SAID = Sentences(
 
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
-    return items_of(facts, "box", FormFact, lambda form: len(form.boxes) >= PLACES)
+    return items_of(facts, "box", FormFact, lambda form: bool(askable(form)))
+
+
+def askable(form: FormFact) -> list[Box]:
+    """Boxes that two others can be mistaken for: a telephone number among sentences gives itself away."""
+    return [box for box in form.boxes if len(alike(form, box)) >= PLACES]
+
+
+def alike(form: FormFact, box: Box) -> list[Box]:
+    """Boxes that hold a bare figure as this one does, or words as it does; the box itself among them."""
+    return [other for other in form.boxes if is_figure(other.sample) == is_figure(box.sample)]
 
 
 def write(item: Item, draw: Draw, position: int, words: Words) -> Question:
     form = payload_of(item, FormFact)
     # A box that says why something belongs in it makes the better item; where none does, any will do.
-    explained = [box for box in form.boxes if box.reason] or list(form.boxes)
+    boxes = askable(form)
+    explained = [box for box in boxes if box.reason] or boxes
     asked = draw.vary(explained, item.id, name=lambda box: box.id)
-    rest = [box for box in form.boxes if box is not asked]
+    rest = [box for box in alike(form, asked) if box is not asked]
     others = draw.by_length(asked.sample, rest, PLACES - 1, item.id, asked.id, text=lambda box: box.sample)
     return box_question(item, form, asked, others, position, words)
 

@@ -52,6 +52,7 @@ SAID = Sentences(
             "Late enough, but not the earliest: the standard is {within}.",
             "不算早，但不是最早：标准是{within}。",
         ),
+        "is": ("The standard is {within}.", "标准是{within}。"),
         "over-clock": ("Too late.", "晚了。"),
         "short-clock": ("Too early.", "早了。"),
         "over": ("Over by {n}.", "超了{n}。"),
@@ -106,7 +107,7 @@ def shown(value: Value, number: Fraction, words: Words) -> str:
 def reason(fact: LimitFact, number: Fraction, words: Words) -> str:
     value = fact.value
     if number == value.bound:
-        return words.sentences(words("question.right"), fact.why)
+        return words.sentences(words("question.right"), fact.why or SAID(words, "is", within=value.within()))
     kept = number > value.bound if value.is_minimum else number < value.bound
     if kept:
         sort = "clock" if value.unit.clock else "ordinal" if value.unit.ordinal else "plain"

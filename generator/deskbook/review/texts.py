@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from deskbook.numerals import EN_NUMBER_WORDS, ZH_NUMERAL_CHARACTERS, read_en_words, read_zh_numeral
 from deskbook.stems import sentence_start
@@ -15,6 +16,7 @@ QUOTED = re.compile('“[^”]*”|‘[^’]*’|"[^"]*"|「[^」]*」')
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
+@lru_cache(maxsize=50_000)  # the same options are held against each other on many sheets
 def bare(text: str) -> str:
     """Width, case, punctuation and spaces make no difference."""
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text)).casefold()
@@ -34,10 +36,16 @@ class Figure:
     unit: str
 
 
+@lru_cache(maxsize=50_000)
 def figure(text: str, lang: str) -> Figure | None:
     """A text that is nothing but a number with its unit: 第三声, 15分钟, three rings, 80 %."""
     plain = unicodedata.normalize("NFKC", text).strip().rstrip("。.!！").casefold()
     return zh_figure(plain) if lang == "zh" else en_figure(plain)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is nothing but a figure, in either language."""
+    return figure(text, "zh") is not None or figure(text, "en") is not None
 
 
 DIGITS = r"[-−]?\d[\d,]*(?:\.\d+)?"
