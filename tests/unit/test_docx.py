@@ -105,7 +105,7 @@ def test_properties(lang: str, language: str) -> None:
 def test_every_style_names_a_chinese_font(lang: str) -> None:
     styles = opened(DOCUMENTS[f"sheet-{lang}"]).styles.element
     found = styles.findall(qn("w:style"))
-    assert len(found) == 44
+    assert len(found) == 49
     fonts = {style.get(qn("w:styleId")): style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}") for style in found}
     assert [name for name, font in fonts.items() if font is None] == []
     assert {font.get(qn("w:eastAsia")) for font in fonts.values()} == {"SimSun", "SimHei"}

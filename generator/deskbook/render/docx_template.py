@@ -23,6 +23,8 @@ STEM: Final = 454  # where the text of a question starts, right of its number
 LETTER: Final = 425  # room for `A.`
 GRID_LABEL: Final = 1038  # 题号, 答案: what is left of a line makes ten cells of 15 mm
 BRACKETS: Final = 1134  # room for brackets to write a letter in
+LETTER_WIDTH: Final = 210  # of a Chinese letter
+WIDEST: Final = 5  # room between full-width brackets, in Chinese letters
 OPTION_LIST, STEP_LIST = 0, 1  # A. B. C. and 1. 2. 3.
 
 PARA_STYLES: Final = {  # of a paragraph, by what it is for
@@ -176,6 +178,7 @@ def styles(lang: str) -> str:
             word("SmallPrint", "Small Print", size(18)),
             word("SmallPrintStrong", "Small Print Strong", f"<w:b/>{size(18)}"),
             word("SmallPrintMarked", "Small Print Marked", f"<w:b/>{size(18)}{mark}"),
+            *(word(f"Room{n}", f"Room {n}", f'<w:spacing w:val="{LETTER_WIDTH * n}"/>') for n in range(1, WIDEST + 1)),
             look.table("TableNormal", "Normal Table", padding(0, 5)),
             look.table("Grid", "Grid", borders(4) + padding(2, 4), header_row=GREY),
             look.table("Light", "Light", borders(4, ("top", "bottom", "insideH")) + padding(1, 4)),
