@@ -492,4 +492,6 @@ def test_the_place_for_an_answer_is_one_piece() -> None:
         text = re.sub(r"<[^>]+>", "", parts(file)["word/document.xml"])
         assert text.count(wanted) > 5
         assert re.findall(r"[（(][ \u3000]+[）)]", text) == []
-        assert (re.findall(r'rStyle w:val="(Room\d)"', parts(file)["word/document.xml"]) == []) == (lang == "en")
+        assert (re.findall(r'rStyle w:val="(Room\d)"', parts(file)["word/document.xml"]) == []) == (
+            lang == "en"
+        )
