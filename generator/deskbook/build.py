@@ -17,6 +17,7 @@ from deskbook.derive.chapters import chapters
 from deskbook.derive.exams import Reserved, reserved
 from deskbook.derive.item_review import reviewed
 from deskbook.derive.places import prefix
+from deskbook.derive.role_play_review import given_away
 from deskbook.derive.sheet_review import quizzes, sheet_problems
 from deskbook.engines import run_engine
 from deskbook.handbook import Book, Handbook
@@ -90,6 +91,8 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
             derived[key] = derive(book, blueprints[book.lang], texts, exams, handbook.books)
             problems.extend(derived[key].problems)
             problems.extend(reviewed(book, handbook.books["", book.lang] if book.edition else None))
+        for book in handbook.main_books():
+            problems.extend(given_away(book))
         books = list(handbook.books.values())
         problems.extend(sheet_problems(quizzes(books, blueprints, exams.questions)))
     else:
