@@ -180,9 +180,34 @@ def test_the_review_of_a_small_handbook(root: Path) -> None:
     assert len(failed) == sum(not one["passed"] for one in book["measures"])
 
 
-def test_check_warns_of_what_the_review_fails(root: Path) -> None:
+def told_by_check(root: Path) -> list[str]:
     ran = CliRunner().invoke(main, ["check", "--root", str(root), "--messages", "en"], catch_exceptions=False)
-    assert ran.exit_code == 0
-    told = [line for line in ran.output.splitlines() if "[role-plays-give-away]" in line]
-    assert len(told) == 3
-    assert all(": warning: over all scenarios (zh) the " in line for line in told)
+    return [line for line in ran.output.splitlines() if "[role-plays-give-away]" in line]
+
+
+def test_check_says_nothing_of_shares_of_a_few(root: Path) -> None:
+    assert told_by_check(root) == []
+
+
+def test_check_warns_of_a_choice_that_nobody_reads(tmp_path: Path) -> None:
+    long = "好，陈敏两点前给您回电，您慢走。" * 4
+    change = ("standards/talk.yml", "好，陈敏两点前给您回电，您慢走。", long)
+    (told,) = told_by_check(drawable(tmp_path, change))
+    assert told.startswith("standards/handbook.yml:1:1: warning: over all scenarios (zh) the ")
+    assert told.endswith(" is 2, and must be 0 to 0 [role-plays-give-away]")
+
+
+def test_check_warns_of_shares_of_many(tmp_path: Path) -> None:
+    made = drawable(tmp_path)
+    path = made / "standards/stories.yml"
+    head, call, counter = (
+        path.read_text("utf-8").replace("  - id: counter", "  - id: call").split("  - id: call\n")
+    )
+    calls = "".join(f"  - id: call-{n}\n" + call for n in range(8))
+    for count in (8, 7):
+        some = calls if count == 8 else calls.partition("  - id: call-7")[0]
+        path.write_text(f"{head}{some}  - id: a\n{counter}  - id: b\n{counter}", "utf-8")
+        told = told_by_check(made)
+        assert len([line for line in told if "must be 0 to" in line or "must be 0.5 to" in line]) == (
+            3 if count == 8 else 0
+        )
