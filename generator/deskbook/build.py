@@ -93,8 +93,6 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
             problems.extend(reviewed(book, handbook.books["", book.lang] if book.edition else None))
             if not book.edition:
                 problems.extend(given_away(book))
-        for book in handbook.main_books():
-            problems.extend(given_away(book))
         books = list(handbook.books.values())
         problems.extend(sheet_problems(quizzes(books, blueprints, exams.questions)))
     else:
