@@ -31,15 +31,6 @@ TAKEN_OVER = {
 }
 LIMIT = f"{RINGS}#limit#limits.rings"
 STORY = "leak-third-call/third-call"
-# The role-plays that begin with the phone ringing.
-STORIES = {
-    STORY,
-    "asks-for-colleague/colleague-out",
-    "find-out-for-you/invoice-name",
-    "hold-for-the-store/part-or-not",
-    "last-one-gone/nothing-left",
-    "new-flat-faults/several-faults",
-    "nobody-picks-up/transfer-failed",
 # Every scenario that opens with the figure, as its file says: a new one is no reason to write its name here.
 STORIES = {
     f"{path.stem}/{found.group(1)}"
@@ -56,10 +47,6 @@ CHANGED = {
     "docs/s/incoming-call.md",
     "docs/s/phone-moment-measures.md",
     *(f"docs/s/{name.partition('/')[0]}.md" for name in STORIES),
-    "docs/s/insulted-on-the-phone.md",
-    "docs/s/leak-third-call.md",
-    "docs/s/the-council-calls.md",
-    "docs/s/too-much-asked.md",
     "docs/on-the-phone.md",
     "docs/quiz/onboarding.md",
     "docs/assets/finder-data.js",
