@@ -33,7 +33,7 @@ FILES = {
             cases:
               - id: one
                 scene: 电话响了。
-                good: {say: 您好，请讲。}
+                good: {say: 您好，请讲。, reason: 他知道打对了。}
                 fair: {say: 哎，请讲吧。, fault: 没有问好。}
                 poor: {say: 哪一位呀？, fault: 听着像盘问。}
           - {id: bye, title: =道别的话, wording: 最后说再见。, source: editorial}
@@ -68,7 +68,7 @@ def test_json_counts_sets_and_standards(root: Path) -> None:
     assert calls == {
         "id": "calls", "title": "电话", "kind": "phone", "page": "s/calls.html", "standards": 2, "cases": 1,
         "questions": 1, "questions_by_type": {"case": 1}, "role_plays": 0, "observed": 1, "editorial": 1,
-        "translated": False, "languages": {"en": {"texts": 16, "missing": 10, "older": 1}},
+        "translated": False, "languages": {"en": {"texts": 17, "missing": 11, "older": 1}},
     }  # fmt: skip
     assert [one["id"] for one in detail] == ["calls/hello", "calls/bye"]
     assert detail[0]["parts"] == ["word", "one"]

@@ -36,6 +36,7 @@ def standards() -> str:
         )
     found.append(
         "  - id: rings\n    title: 响几声接起来\n    wording: 电话{rings}以内接起。\n"
+        "    why: 再响下去，打来的人就挂了。\n"
         "    limits: {rings: {max: 4, unit: ring, scene: 你正在写登记表，电话响了。}}\n"
     )
     return "".join(found)

@@ -1,6 +1,6 @@
 """Whatever people type arrives as text: on pages, in titles, in the search index, in the finder, on paper.
 
-Every text of the examples, in both languages, gets a tail (and some a head) of everything that some layer between
+Every text of three good handbooks and of their hand-written questions, in both languages, gets a tail (and some a head) of everything that some layer between
 YAML and the reader might take for its own: HTML, Markdown, Jinja, CDATA, a formula, a table, an entity, a comment.
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -24,7 +25,7 @@ from deskbook.derive.parallel import order_of
 from deskbook.derive.print_key import key_document
 from deskbook.derive.print_quiz import sheet_document
 from deskbook.derive.print_role_play import pack_document
-from deskbook.derive.quizzes import askable, sheet
+from deskbook.derive.quizzes import Asked, askable, sheet
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.fields import Shape, Sort, shape_of
 from deskbook.handbook import Book
@@ -32,12 +33,15 @@ from deskbook.kinds import KINDS
 from deskbook.nodes import Mapping, Node, Scalar, Sequence, plain
 from deskbook.offered import facts_of
 from deskbook.question_types import QUESTION_TYPES
+from deskbook.questions import FORM_ORDER, Number, Open, TrueFalse
 from deskbook.render.blocks_to_docx import render_docx
 from deskbook.settings import SetHead, Settings
+from deskbook.written import WrittenBody
 from deskbook.yaml_source import dump, read
 from tiny import REPOSITORY
 
-EXAMPLES = Path(__file__).parent / "cases/good/examples"
+GOOD = Path(__file__).parent / "cases/good"
+CASES = ("examples", "types", "written")  # between them they hold something of every question type
 TAIL = (
     "</title></textarea><script>alert(1)</script> **bold** [x](javascript:alert(1)) {{ 7*7 }} {% raw %} ]]> =cmd|' /C calc'!A0 "
     '&lt; &amp;amp; \\ `code` "quoted" ~~gone~~ :smile: ${x} <img src=x onerror=alert(1)> | a | b | <!-- https://evil.example/'
@@ -96,6 +100,8 @@ def spoilt(name: str, data: bytes, kinds: dict[str, str]) -> bytes:
     tree, problems = read(data, name)
     assert isinstance(tree, Mapping) and not [p for p in problems if p.is_error], name
     set_id = name.split(".")[0]
+    if tree.get("questions"):
+        return dump(plain(spoil(tree, shape_of(WrittenBody)))).encode("utf-8")
     if set_id == "handbook":
         return dump(plain(spoil(tree, shape_of(Settings)))).encode("utf-8")
     kind = kinds.setdefault(set_id, tree.text("kind") or "")
@@ -135,19 +141,54 @@ standards:
 """
 
 
-def quiz(root: Path) -> str:
-    """One question of every type, and a title that is no better than the rest."""
-    types = list(dict.fromkeys(asked.type.id for asked in askable(facts_of(load(root).handbook.base))))
-    assert len(types) == len(QUESTION_TYPES)
-    points = [10] * (len(types) - 1)
-    points.append(100 - sum(points))
-    cells = [
-        {"id": kind, "types": [kind], "count": "1", "points": str(worth)}
-        for kind, worth in zip(types, points, strict=True)
-    ]
-    return dump(
-        {"title": typed(f"题 {TAIL}"), "about": typed(f"# {TAIL}"), "forms": ["A", "B"], "cells": cells}
-    )
+def together(name: str) -> bytes:
+    """The lists of all handbooks in one: units, roles, blanks and whatever else their sets speak of."""
+    found: dict[str, Any] = {}
+    for case in CASES:
+        tree, _ = read((GOOD / case / "standards" / name).read_bytes(), name)
+        assert isinstance(tree, Mapping)
+        for key, value in plain(tree).items():
+            if isinstance(value, dict):
+                found[key] = {**value, **found.get(key, {})}
+            else:
+                found.setdefault(key, value)
+    return dump(found).encode("utf-8")
+
+
+# One fact is asked once on a sheet, and what one question says answers no other: so three sheets for all types.
+SHEETS = {
+    "all": "case fault swap limit step order group matrix box formula claim",
+    "more": "owner missed member moment boxes reckon discuss written.easy",
+    "by-hand": "record pair written.medium written.hard",
+}
+
+
+def quizzes(bank: tuple[Asked, ...]) -> dict[str, str]:
+    """One question of every type, all that are written by hand, and titles that are no better than the rest."""
+    assert {asked.type.id for asked in bank} == set(QUESTION_TYPES)
+    found = {}
+    for name, types in SHEETS.items():
+        cells: list[dict[str, Any]] = []
+        for kind, _, difficulty in (cell.partition(".") for cell in types.split()):
+            cell = {"id": f"c-{len(cells)}", "types": [kind], "count": "1", "points": "2"}
+            if difficulty:
+                of_this = [
+                    asked
+                    for asked in bank
+                    if asked.type.id == kind and asked.type.difficulty(asked.item) == difficulty
+                ]
+                cell |= {"count": str(len(of_this)), "difficulty": [difficulty]}
+            cells.append(cell | ({"points": "0"} if kind == "discuss" else {}))
+        cells[0]["points"] = str(102 - sum(int(cell["points"]) * int(cell["count"]) for cell in cells))
+        found[name] = dump(
+            {
+                "title": typed(f"题 {TAIL}"),
+                "about": typed(f"# {TAIL}"),
+                "forms": ["A", "B"],
+                "cells": cells,
+            }
+        )
+    return found
 
 
 @dataclass(frozen=True)
@@ -165,14 +206,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     root = tmp_path_factory.mktemp("hostile")
     (root / "standards").mkdir()
     kinds: dict[str, str] = {}
-    for path in sorted(
-        (EXAMPLES / "standards").glob("*.yml"), key=lambda path: (path.name.count("."), path.name)
-    ):
-        (root / "standards" / path.name).write_bytes(spoilt(path.name, path.read_bytes(), kinds))
-    (root / "standards/extra.yml").write_bytes(spoilt("extra.yml", EXTRA.encode(), kinds))
-    text = quiz(root)
     (root / "quizzes").mkdir()
-    (root / "quizzes/all.yml").write_text(text, "utf-8")
+    files = {path for case in CASES for path in (GOOD / case).glob("*/*.yml")}
+    for path in sorted(files, key=lambda path: (path.name.count("."), path.name)):
+        data = together(path.name) if path.name.startswith("handbook.") else path.read_bytes()
+        (root / path.parent.name / path.name).write_bytes(spoilt(path.name, data, kinds))
+    (root / "standards/extra.yml").write_bytes(spoilt("extra.yml", EXTRA.encode(), kinds))
+    made = quizzes(askable(facts_of(load(root).handbook.base)))
+    for name, text in made.items():
+        (root / f"quizzes/{name}.yml").write_text(text, "utf-8")
     shutil.copy(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
     return Built(root, build(root))
 
@@ -347,7 +389,7 @@ def test_titles_of_pages_and_of_the_contents(built: Built, parsed: dict[str, Pag
     prefix = "" if lang == "zh" else "en/"
     site_name, found = one_line(book.settings.title), titles(built.site)
     made = {f"s/{own.id}": book.set_filler(own)(own.head.title) for own in book.sets.values()}
-    made["quiz/all"] = f"题 {TAIL}"
+    made |= {f"quiz/{name}": f"题 {TAIL}" for name in SHEETS}
     for name, title in made.items():
         assert found[f"{prefix}{name}.html"] == f"{one_line(title)} - {site_name}"
         # the contents of every page name it too
@@ -397,15 +439,24 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_paper_shows_what_was_typed(built: Built, lang: str) -> None:
     book = built.loaded.handbook.books["", lang]
-    made = sheet(book, built.loaded.blueprints[lang]["all"], "A", askable(facts_of(book)), frozenset())
-    assert len(made.items) == len(QUESTION_TYPES)
-    papers = (sheet_document(made), key_document([made], order_of(book)))
-    shown, key = (squeezed(paper_text(render_docx(paper))) for paper in papers)
-    for item in made.items:
-        assert squeezed(item.question.stem) in shown
-        for part in (*item.question.options, *item.question.pieces):
-            assert squeezed(part.text) in shown
-            assert squeezed(part.reason) in key
+    asked: list[tuple[str, str]] = []
+    for name in SHEETS:
+        made = sheet(book, built.loaded.blueprints[lang][name], "A", askable(facts_of(book)), frozenset())
+        papers = (sheet_document(made), key_document([made], order_of(book)))
+        shown, key = (squeezed(paper_text(render_docx(paper))) for paper in papers)
+        for section, question in [(one.form, item.question) for one in made.sections for item in one.items]:
+            asked.append((question.type, section))
+            assert squeezed(question.stem) in shown
+            for part in (*question.options, *question.pieces):
+                assert squeezed(part.text) in shown
+                assert squeezed(part.reason) in key
+            match question.answer:
+                case TrueFalse(_, reason) | Number(_, _, _, reason):
+                    assert squeezed(reason) in key
+                case Open(rubric, reference, note):
+                    assert all(squeezed(text) in key for text in (*rubric, reference, note))
+    assert {kind for kind, _ in asked} == set(QUESTION_TYPES)
+    assert {form for kind, form in asked if kind == "written"} == set(FORM_ORDER) - {"discuss"}
     plays = [role_play(book, standard) for standard in scenarios(book)]
     assert plays
     pack = squeezed(paper_text(render_docx(pack_document(plays))))

@@ -139,10 +139,18 @@ class Grid:
 
 @dataclass(frozen=True)
 class Card:
-    """A framed box to cut out; never split over two pages."""
+    """One card of a sheet, to cut out; never split over two pages."""
 
     title: str
     body: tuple[Para, ...]
+
+
+@dataclass(frozen=True)
+class CardSheet:
+    """A page of cards to cut apart along dashes: two by two, or two one below the other where they are `wide`."""
+
+    cards: tuple[Card, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,7 +171,7 @@ Block = (
     | Fields
     | Table
     | Grid
-    | Card
+    | CardSheet
     | PageBreak
 )
 

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 from docx.oxml.ns import qn
-from docx.table import Table as DocxTable
 from outlines import list_of, opened, outline, style_of
 from samples import role_play
 
 from deskbook.blocks import (
     Blank,
     Card,
+    CardSheet,
     Choices,
     Columns,
     Document,
@@ -105,7 +105,7 @@ def test_properties(lang: str, language: str) -> None:
 def test_every_style_names_a_chinese_font(lang: str) -> None:
     styles = opened(DOCUMENTS[f"sheet-{lang}"]).styles.element
     found = styles.findall(qn("w:style"))
-    assert len(found) == 44
+    assert len(found) == 50
     fonts = {style.get(qn("w:styleId")): style.find(f"{qn('w:rPr')}/{qn('w:rFonts')}") for style in found}
     assert [name for name, font in fonts.items() if font is None] == []
     assert {font.get(qn("w:eastAsia")) for font in fonts.values()} == {"SimSun", "SimHei"}
@@ -170,7 +170,7 @@ def test_hostile_text_arrives_as_text() -> None:
             Columns(((HOSTILE, text),), ((HOSTILE, text),), HOSTILE),
             Grid((GridRow(HOSTILE, (text,), 9),), 1),
             Table((HOSTILE,), ((text,),), (1,)),
-            Card(HOSTILE, (Para(text),)),
+            CardSheet((Card(HOSTILE, (Para(text),)),), wide=True),
         ),
         cites=(),
     )
@@ -243,15 +243,14 @@ def test_question_stays_with_its_options() -> None:
 
 def test_tables_and_cards() -> None:
     table = Table(("甲", "乙"), ((plain("1"), plain("2")),), (1, 2), row_height_mm=20)
-    paper = opened(blocks_of(table, Card("卡", (Para(plain("文")),)), PageBreak(), table))
+    paper = opened(blocks_of(table, CardSheet((Card("卡", (Para(plain("文")),)),) * 3), PageBreak(), table))
     grid, card, last = paper.tables
     first, second = grid._tbl.tr_lst
     assert [len(row.xpath("./w:trPr/w:tblHeader")) for row in (first, second)] == [1, 0]
-    assert [len(row.xpath("./w:trPr/w:cantSplit")) for row in (first, second, card._tbl.tr_lst[0])] == [
-        1,
-        1,
-        1,
-    ]
+    assert [len(row.xpath("./w:trPr/w:cantSplit")) for row in (first, second, *card._tbl.tr_lst)] == [1] * 4
+    assert [[cell.text for cell in row.cells] for row in card.rows] == [["卡\n文"] * 2, ["卡\n文", ""]]
+    assert card._tbl.xpath("./w:tr/w:trPr/w:trHeight/@w:val") == ["6861", "6861"]
+    assert [str(width) for width in card._tbl.xpath("./w:tblGrid/w:gridCol/@w:w")] == ["4819", "4819"]
     assert second.xpath("./w:trPr/w:trHeight/@w:val") == ["1134"]
     assert grid._tbl.xpath("./w:tblPr/w:tblLayout/@w:type") == ["fixed"]
     assert [str(width) for width in grid._tbl.xpath("./w:tblGrid/w:gridCol/@w:w")] == ["3212", "6426"]
@@ -306,12 +305,12 @@ def test_pack_of_several_has_a_plan() -> None:
         ["第三场", "寅", "丙", "甲", "乙"],
     ]
     assert [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1] == [
-        "情景演练",
+        "主持说明　情景演练",
         "子",
         "丑",
         "寅",
     ]
-    assert (document.name, document.footer) == ("role-plays", "子、丑、寅　修订号 子、丑、寅")
+    assert (document.name, document.footer) == ("role-plays", "情景演练　修订号 子、丑、寅")
 
 
 def test_seven_lines_at_most_and_no_invented_middle() -> None:
@@ -325,28 +324,3 @@ def test_seven_lines_at_most_and_no_invented_middle() -> None:
         "——",
         "超过三声。",
     ]
-
-
-def test_pack_without_observed_lines_has_no_empty_sheet() -> None:
-    bare = replace(role_play("zh"), observed=(), calibration=(), debrief=(), must_ask=())
-    headings = [block.text for block in pack_document([bare]).blocks if isinstance(block, Heading)]
-    assert headings == [
-        "漏水的第三通电话",
-        "主持说明",
-        "怎样轮换",
-        "客户卡和员工卡",
-        "讲评　漏水的第三通电话",
-        "结局（念合适的一个）",
-    ]
-    opened(pack_document([bare]))
-
-
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_staff_card_keeps_the_customers_secret(lang: str) -> None:
-    play = role_play(lang)
-    customer, staff = (block for block in pack_document([play]).blocks if isinstance(block, Card))
-    text = ["".join(span.text for para in card.body for span in para.text) for card in (customer, staff)]
-    hidden = [play.hides, play.rules, *play.must_ask, *(turn.customer for turn in play.turns)]
-    assert [line in text[0] for line in hidden] == [True] * len(hidden)
-    assert [line in text[1] for line in hidden] == [False] * len(hidden)
-    assert isinstance(opened(pack_document([play])).tables[0], DocxTable)

@@ -483,3 +483,15 @@ def test_a_question_that_one_form_lacks() -> None:
         "",
         "",
     ]
+
+
+def test_the_place_for_an_answer_is_one_piece() -> None:
+    """No blank between full-width brackets, at which a line could end; none that breaks between narrow ones."""
+    for lang, wanted in (("zh", "（）"), ("en", "(\u00a0")):
+        file = render_docx(sheet_document(sheets("final", lang)[0]))
+        text = re.sub(r"<[^>]+>", "", parts(file)["word/document.xml"])
+        assert text.count(wanted) > 5
+        assert re.findall(r"[（(][ \u3000]+[）)]", text) == []
+        assert (re.findall(r'rStyle w:val="(Room\d)"', parts(file)["word/document.xml"]) == []) == (
+            lang == "en"
+        )

@@ -53,9 +53,9 @@ UNKNOWN_CHAPTER = Code(
     zh=Wording("没有“{name}”这一章", "一章的名字就是 content/ 里的文件名去掉 .md；现有：{known}"),
 )
 UNKNOWN_EDITION = Code(
-    "unknown-edition",
-    en=Wording("there is no edition '{name}'", "known: {known}"),
-    zh=Wording("没有“{name}”这个版", "已有：{known}"),
+    "set-of-unknown-edition",
+    en=Wording("there is no edition '{name}' that this set could belong to", "editions: {known}"),
+    zh=Wording("没有“{name}”这个行业版，这个专题不知道属于谁", "行业版有：{known}"),
 )
 CODES = (
     UNKNOWN_EDITION,

@@ -15,9 +15,10 @@ from deskbook.kinds.scenario import Scenario
 from deskbook.nodes import Path, Scalar, node_at
 from deskbook.parts.cases import Case, Stage
 from deskbook.parts.flow import HasFlow, Turn
-from deskbook.problems import NONE, Code, Place, Problem, Wording
+from deskbook.problems import NONE, Both, Code, Place, Problem, Wording
 from deskbook.review.texts import bare
 from deskbook.slots import slots
+from deskbook.words import Words
 
 INCOMPLETE = Code(
     "incomplete-scenario",
@@ -179,11 +180,16 @@ def scenario(book: Book, standard: Standard, body: Scenario) -> Iterator[Problem
 def holds_here(book: Book, body: Scenario, played: Standard, place: Place) -> Iterator[Problem]:
     """A line is poor by a standard that applies: to the role that speaks, on the channel on which it speaks."""
     for what, wanted, scope, labels in (
-        (book.words("role-play.role"), body.role, played.scope.roles, book.settings.roles),
-        (book.words("role-play.channel"), body.channel, played.scope.channels, book.settings.channels),
+        (worded("role-play.role"), body.role, played.scope.roles, book.settings.roles),
+        (worded("role-play.channel"), body.channel, played.scope.channels, book.settings.channels),
     ):
         if wanted and scope and wanted not in scope:
             yield NOT_HERE(place, name=played.id, what=what, where=labels.get(wanted, wanted))
+
+
+def worded(key: str) -> Both:
+    """A word of the interface, in the language of whoever reads the message."""
+    return Both(Words.of("en")(key), Words.of("zh")(key))
 
 
 def told(book: Book, body: Scenario, turn: Reference, case: Case, place: Place) -> Iterator[Problem]:
@@ -234,7 +240,7 @@ def best_ways(book: Book) -> Iterator[Problem]:
             said = bare(good)
             for other, grade, line in wrong:
                 if other.id != played.id and line in said and other.scope.meets(played.scope):
-                    label = book.words(f"print.grade.{grade}")
+                    label = worded(f"print.grade.{grade}")
                     yield BEST_POOR(place, name=turn.text, other=other.id, grade=label)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 import click
 
@@ -12,7 +11,7 @@ from deskbook.cli.printing import Printing, found, printing
 from deskbook.cli.review import REVIEW_FORMATS, reviewable, tell_review, tell_role_plays
 from deskbook.derive.draw_role_plays import draw_role_plays
 from deskbook.derive.exams import bank_of
-from deskbook.derive.papers import quiz_papers
+from deskbook.derive.papers import TOGETHER, quiz_papers
 from deskbook.derive.parallel import order_of
 from deskbook.derive.print_form import form_document, is_form
 from deskbook.derive.print_role_play import pack_document
@@ -20,8 +19,6 @@ from deskbook.derive.quizzes import sheet
 from deskbook.derive.role_plays import role_play, scenarios
 from deskbook.handbook import Standard
 from deskbook.problems import DeskbookError
-
-IN_A_PACK: Final = 3  # a room plays three: everybody takes every part once
 
 
 @click.command("quiz")
@@ -128,7 +125,7 @@ def role_play_command(
     for book in job.books():
         if count is not None:
             plays = draw_role_plays(book, count, role or "", seed)
-            packs = [plays[start : start + IN_A_PACK] for start in range(0, count, IN_A_PACK)]
+            packs = [plays[start : start + TOGETHER] for start in range(0, count, TOGETHER)]
             papers += [
                 (book, replace(pack_document(pack), name=f"role-plays-{role}-{seed}-{number}"))
                 for number, pack in enumerate(packs, start=1)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from deskbook.derive.role_plays import Varied, role_play, scenarios, turn_case
 from deskbook.draws import rank
@@ -19,6 +19,9 @@ from deskbook.problems import DeskbookError
 from deskbook.role_plays import RolePlay
 from deskbook.settings import ComplicationOf, PersonaOf
 from deskbook.slots import slots
+
+TRIES: Final = 20  # draws of one story before another is tried
+ATTEMPTS: Final = 200
 
 
 @dataclass(frozen=True)
@@ -32,27 +35,37 @@ class Playable:
 
 
 def draw_role_plays(book: Book, count: int, role: str, seed: int) -> list[RolePlay]:
-    """So many role-plays for a role, no two alike. Raises `DeskbookError` where the role has no scenario."""
+    """So many role-plays for a role, no two alike. Raises `DeskbookError` where there are none."""
     frames = sorted(
         (s for s in scenarios(book) if isinstance(s.body, Scenario) and s.body.role == role),
         key=lambda standard: rank("frame", seed, standard.id),
     )
     if not frames:
-        have = sorted({s.body.role or "" for s in scenarios(book) if isinstance(s.body, Scenario)})
+        have = sorted({s.body.role for s in scenarios(book) if isinstance(s.body, Scenario) and s.body.role})
         raise DeskbookError(
-            f"no scenario is played by '{role}'; these roles have some: {', '.join(have)}",
-            f"没有“{role}”演的情景；有情景的岗位：{'、'.join(have)}",
+            f"no scenario is played by '{role}'; these roles have some: {', '.join(have)}"
+            if role
+            else f"for whom? --role ROLE; these roles have scenarios: {', '.join(have)}",
+            f"没有“{role}”演的情景；有情景的岗位：{'、'.join(have)}"
+            if role
+            else f"给哪个岗位抽？--role 岗位；有情景的岗位：{'、'.join(have)}",
         )
     playable = list(playables(book))
     drawn: list[RolePlay] = []
     used: set[tuple[str, ...]] = set()
     for number in range(count):
-        frame = frames[number % len(frames)]
-        for attempt in range(20):
+        for attempt in range(ATTEMPTS):
+            # A story that has nothing new left makes room for the next.
+            frame = frames[(number + attempt // TRIES) % len(frames)]
             varied = vary(book, frame, playable, ("draw", seed, number, attempt), used)
             made = (frame.id, varied.persona, varied.complication, *varied.turns, *varied.after)
             if made not in used:
                 break
+        else:
+            raise DeskbookError(
+                f"only {len(drawn)} different role-plays could be drawn for '{role}'; ask for fewer",
+                f"“{role}”只抽得出{len(drawn)}个不同的情景；少抽几个",
+            )
         used.add(made)
         used.add(("persona", frame.id, varied.persona))
         drawn.append(role_play(book, frame, varied))

@@ -56,9 +56,11 @@ def key_document(sheets: Sequence[Sheet], order: Sequence[str]) -> Document:
         Para(plain(words("print.key.how"))),
     ]
     for cite, asked in by_standard(marked, order):
-        blocks += standard_blocks(cite, words)
+        blocks.append(Heading(standard_name(cite, words), 3))
+        above = standard_text(cite, words)
         for question in asked:
-            blocks += across_blocks(question, words)
+            blocks += across_blocks(question, words, above)
+            above = ()
     talked = [question for question in questions if question.answered == "discuss"]
     if talked:
         blocks.append(Heading(words("print.key.discuss"), 2))
@@ -75,19 +77,23 @@ def key_document(sheets: Sequence[Sheet], order: Sequence[str]) -> Document:
     )
 
 
-def standard_blocks(cite: Cite, words: Words) -> list[Block]:
-    """What people call the standard, how binding it is, what it says, and why."""
+def standard_text(cite: Cite, words: Words) -> Text:
+    """How binding the standard is, what it says, and why."""
     said = [Span(words("print.key.binding", obligation=words(f"obligation.{cite.obligation}")))]
     if cite.wording:
         said.append(Span(cite.wording, strong=True))
     if cite.why:
         said.append(Span(words("print.gap") + words("print.key.why") + cite.why))
-    return [Heading(standard_name(cite, words), 3), Para(tuple(said), "lead")]
+    return (*said, Span("\n"))
 
 
-def across_blocks(asked: Across, words: Words) -> list[Block]:
-    """A question in every form that asks it: where, then each wording once with its answers."""
-    head = head_of(asked, words)
+def across_blocks(asked: Across, words: Words, above: Text = ()) -> list[Block]:
+    """A question in every form that asks it: where, then each wording once with its answers.
+
+    The standard stands `above` the first one, in one paragraph with it: some programs lose a heading that two
+    paragraphs are to be kept with.
+    """
+    head = (*above, *head_of(asked, words))
     texts = asked.texts
     if len(texts) == 1:
         stem = Para((*head, Span("\n" + stem_of(asked.question))), "lead")
@@ -95,8 +101,8 @@ def across_blocks(asked: Across, words: Words) -> list[Block]:
     blocks: list[Block] = []
     for places in texts:
         asks = Span(words("print.key.asked", at=places_name(places, words)), strong=True)
-        above = () if blocks else (*head, Span("\n"))
-        stem = Para((*above, asks, Span(stem_of(places[0].question))), "lead")
+        first = () if blocks else (*head, Span("\n"))
+        stem = Para((*first, asks, Span(stem_of(places[0].question))), "lead")
         blocks += [stem, *answer_blocks(places, words)]
     return blocks
 

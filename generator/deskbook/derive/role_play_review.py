@@ -14,6 +14,11 @@ from deskbook.words import Words
 # Bands of chance are wide for a few scenarios, so what falls outside is no accident; see item_review.py.
 ROLE_PLAY_LEVEL: Final = Level.WARNING
 
+# What one scenario in three does says nothing of a handbook that has three.
+FEW: Final = 10
+SHARES: Final = frozenset(("repeated", "generic", "wide"))
+OF_PLACE: Final = frozenset(("first", "second", "third", "middle"))
+
 GIVEN_AWAY = Code(
     "role-plays-give-away",
     level=ROLE_PLAY_LEVEL,
@@ -42,9 +47,11 @@ def reviewed_role_plays(book: Book) -> tuple[int, tuple[Rule, ...]]:
 
 
 def given_away(book: Book) -> Iterator[Problem]:
-    """Told of the general edition alone, and not of places, which come from the draw."""
-    for rule in reviewed_role_plays(book)[1]:
-        if not rule.passed and rule.id not in ("first", "second", "third", "middle"):
+    """Told of the general edition alone; not of places, which come from the draw, nor of shares of a few scenarios."""
+    count, rules = reviewed_role_plays(book)
+    silent = OF_PLACE if count >= FEW else OF_PLACE | SHARES
+    for rule in rules:
+        if not rule.passed and rule.id not in silent:
             yield GIVEN_AWAY(
                 Place(book.settings_node.place.file),
                 lang=book.lang,

@@ -63,7 +63,10 @@ SAID = Sentences(
 
 def items(facts: Sequence[Fact]) -> Iterator[Item]:
     return items_of(
-        facts, "limit", LimitFact, lambda fact: bool(fact.value.scene) and bool(places_of(fact.value))
+        facts,
+        "limit",
+        LimitFact,
+        lambda fact: bool(fact.value.scene and fact.why) and bool(places_of(fact.value)),
     )
 
 

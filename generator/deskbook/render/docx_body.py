@@ -10,7 +10,7 @@ from typing import Final, assert_never
 from deskbook.blocks import (
     Blank,
     Block,
-    Card,
+    CardSheet,
     Choices,
     Columns,
     Fields,
@@ -26,7 +26,7 @@ from deskbook.blocks import (
     Text,
     plain,
 )
-from deskbook.render.docx_tables import card, columns, grid, table
+from deskbook.render.docx_tables import card_sheet, columns, grid, table
 from deskbook.render.docx_template import (
     OPTION_LIST,
     PARA_STYLES,
@@ -93,8 +93,8 @@ class Body:
                 self.table(table(block), following)
             case Grid():
                 self.table(grid(block), following)
-            case Card():
-                self.table(card(block), following)
+            case CardSheet():
+                self.table(card_sheet(block), following)
             case PageBreak():
                 # Asked of the next paragraph: a paragraph that holds a break alone would make an empty page
                 # wherever the one before it happens to be full.

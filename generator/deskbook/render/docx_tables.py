@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
-from deskbook.blocks import Card, Columns, Grid, GridRow, Table, plain
-from deskbook.render.docx_template import BRACKETS, GRID_LABEL, LETTER, PARA_STYLES, STEM, TEXT_WIDTH
+from deskbook.blocks import Card, CardSheet, Columns, Grid, GridRow, Table, plain
+from deskbook.render.docx_template import BRACKETS, GRID_LABEL, LETTER, STEM, TEXT_WIDTH
 from deskbook.render.docx_text import HALF, paragraph, runs, tab, width_of
 
 MM: Final = 56.7  # twentieths of a point
 GUTTER: Final = 567  # between columns
+CARD_MM: Final = 121  # how high a card of a sheet is: two fill a page, even where its footer has two lines
 
 
 def table(block: Table) -> str:
@@ -89,12 +90,25 @@ def columns(block: Columns) -> str:
     return f"{frame('Bare', widths, STEM, headed=False)}{''.join(lines)}</w:tbl>"
 
 
-def card(block: Card) -> str:
-    inside = [paragraph("CardTitle", runs(plain(block.title)))]
-    for para in block.body:
-        style = "CardText" if para.style == "body" else PARA_STYLES[para.style]
-        inside.append(paragraph(style, runs(para.text)))
-    return f"{frame('Frame', [TEXT_WIDTH], headed=False)}{row([cell(TEXT_WIDTH, ''.join(inside))])}</w:tbl>"
+def card_sheet(block: CardSheet) -> str:
+    """Two to a line, or one where they are wide. A missing fourth leaves its place blank."""
+    across = 1 if block.wide else 2
+    widths = [TEXT_WIDTH // across] * across
+    contents = [small_card(one) for one in block.cards]
+    contents += [paragraph("CardSmall", "")] * (-len(contents) % across)
+    lines = (contents[start : start + across] for start in range(0, len(contents), across))
+    rows = "".join(
+        row((cell(width, content) for width, content in zip(widths, line, strict=True)), height(CARD_MM))
+        for line in lines
+    )
+    return f"{frame('Cards', widths, headed=False)}{rows}</w:tbl>"
+
+
+def small_card(block: Card) -> str:
+    styles = {"quote": "CardReply"}
+    inside = [paragraph("CardHead", runs(plain(block.title)))]
+    inside += [paragraph(styles.get(para.style, "CardSmall"), runs(para.text)) for para in block.body]
+    return "".join(inside)
 
 
 def frame(style: str, widths: Sequence[int], indent: int = 0, *, headed: bool = True) -> str:

@@ -23,6 +23,8 @@ STEM: Final = 454  # where the text of a question starts, right of its number
 LETTER: Final = 425  # room for `A.`
 GRID_LABEL: Final = 1038  # 题号, 答案: what is left of a line makes ten cells of 15 mm
 BRACKETS: Final = 1134  # room for brackets to write a letter in
+LETTER_WIDTH: Final = 210  # of a Chinese letter
+WIDEST: Final = 5  # room between full-width brackets, in Chinese letters
 OPTION_LIST, STEP_LIST = 0, 1  # A. B. C. and 1. 2. 3.
 
 PARA_STYLES: Final = {  # of a paragraph, by what it is for
@@ -165,8 +167,9 @@ def styles(lang: str) -> str:
             write("LastPair", "Last Pair", LET_GO, base="Pair"),
             write("PairBrackets", "Pair Brackets", ind(0), base="Pair"),
             write("LastPairBrackets", "Last Pair Brackets", LET_GO, base="PairBrackets"),
-            title("CardTitle", "Card Title", spacing(0, 6, 20), size(24)),
-            write("CardText", "Card Text", spacing(0, 2, 15)),
+            title("CardHead", "Card Head", spacing(0, 3, 15), size(20)),
+            write("CardSmall", "Card Small", spacing(0, 1, 13), size(18)),
+            write("CardReply", "Card Reply", ind(180), base="CardSmall"),
             write("KeptGap", "Kept Gap", KEEP, base="Gap"),
             write("Gap", "Gap", spacing(0, 0, 8, rule="exact"), size(8)),
             write("Header", "header", RULE_BELOW + spacing(0, 0, 13), size(18)),
@@ -176,13 +179,17 @@ def styles(lang: str) -> str:
             word("SmallPrint", "Small Print", size(18)),
             word("SmallPrintStrong", "Small Print Strong", f"<w:b/>{size(18)}"),
             word("SmallPrintMarked", "Small Print Marked", f"<w:b/>{size(18)}{mark}"),
+            *(
+                word(f"Room{n}", f"Room {n}", f'<w:spacing w:val="{LETTER_WIDTH * n}"/>')
+                for n in range(1, WIDEST + 1)
+            ),
             look.table("TableNormal", "Normal Table", padding(0, 5)),
             look.table("Grid", "Grid", borders(4) + padding(2, 4), header_row=GREY),
             look.table("Light", "Light", borders(4, ("top", "bottom", "insideH")) + padding(1, 4)),
             look.table("Answers", "Answers", borders(4) + padding(0, 1), header_row=GREY),
             look.table("Strip", "Strip", dashed() + padding(0, 1)),
+            look.table("Cards", "Cards", dashed(inside="dashed") + padding(5, 7)),
             look.table("Bare", "Bare", padding(0, 3)),
-            look.table("Frame", "Frame", borders(12) + padding(6, 9)),
         ]
     )
 
@@ -232,10 +239,10 @@ def borders(eighths: int, sides: tuple[str, ...] = SIDES) -> str:
     return f"<w:tblBorders>{''.join(f'<w:{side} {line}/>' for side in sides)}</w:tblBorders>"
 
 
-def dashed() -> str:
-    """Where to cut, and thin rules inside."""
+def dashed(inside: str = "single") -> str:
+    """Where to cut; thin rules inside, unless it is cut there as well."""
     lines = (
-        f'<w:{side} w:val="{"single" if side.startswith("inside") else "dashed"}" w:sz="4" w:space="0" w:color="auto"/>'
+        f'<w:{side} w:val="{inside if side.startswith("inside") else "dashed"}" w:sz="4" w:space="0" w:color="auto"/>'
         for side in SIDES
     )
     return f"<w:tblBorders>{''.join(lines)}</w:tblBorders>"

@@ -68,7 +68,7 @@ function showCard(card, libraries, mac) {
   const code = codeOf({ ...result, name: card.name, day }, mac);
   const heard = element("p", { class: "db-card-heard", role: "status" });
   // A field, so that the code can be selected by script and by thumb.
-  const shown = element("textarea", { class: "db-card-code", rows: "3", readonly: "", "aria-label": words["card-code"] });
+  const shown = element("textarea", { class: "db-card-code", rows: "1", readonly: "", "aria-label": words["card-code"] });
   shown.value = grouped(code);
   const title = element("h3", { class: "db-card-title", id: "db-card-title" }, card.name);
   const box = element(
