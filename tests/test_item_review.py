@@ -21,10 +21,14 @@ from deskbook.cli.review import reviewed_book
 from deskbook.derive.item_review import BANK_LEVEL
 from deskbook.derive.quizzes import in_scope
 from deskbook.derive.sheet_review import Quiz, mended, quizzes, sheet_problems, told
-from deskbook.export.review import Review, review_json
+from deskbook.export.review import FLAWS, Review, review_json
 from deskbook.facts import Box, FormFact
 from deskbook.problems import Level, Problem
 from deskbook.question_types import box
+from deskbook.review.bank import ODDS
+from deskbook.review.guessers import GUESSERS
+from deskbook.review.items import CODES
+from deskbook.words import Words
 from shipped import REPOSITORY, copy_shipped
 from tiny import write
 
@@ -386,3 +390,16 @@ def test_a_box_is_asked_among_boxes_that_hold_the_like() -> None:
     assert [asked.id for asked in box.askable(form)] == ["a", "b", "d"]
     assert [other.id for other in box.alike(form, boxes[2])] == ["c", "e"]
     assert box.askable(replace(form, boxes=boxes[:3])) == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_on_the_review_names_every_measure_as_the_command_does(lang: str) -> None:
+    page = (REPOSITORY / f"docs/item-review.{lang}.md").read_text("utf-8")
+    words = Words.of(lang)
+    measured = [*(guesser.id for guesser in GUESSERS), "true", *(name for name, _ in ODDS)]
+    names = [f"review.measure.{name}" for name in measured] + [f"review.flaw.{name}" for name in FLAWS]
+    assert len(names) == 15 + 10
+    assert [words(key) for key in names if words(key) not in page] == []
+    assert [f"`{code.id}`" for code in CODES if f"`{code.id}`" not in page] == []
+    named = [words(f"review.{key}") for key in ("places", "longest", "cues", "twice")]
+    assert [name for name in named if name.casefold() not in page.casefold()] == []
