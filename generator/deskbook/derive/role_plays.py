@@ -186,24 +186,27 @@ def observed(
     book: Book, scenario: Standard, played: Iterable[str], besides: Iterable[str]
 ) -> Iterator[ObserverLine]:
     """One line for each standard of the turns, then those that every such talk has; none twice, at most seven."""
-    names = [reference.partition("#")[0] for reference in played]
     seen: dict[str, ObserverLine] = {}
-    for name in dict.fromkeys([*names, *besides]):
-        standard = book.standards.get(name)
-        found = observer_line(book, standard, scenario) if standard else None
+    for reference in (*played, *besides):
+        name = reference.partition("#")[0]
+        found = observer_line(book, reference, scenario) if name not in seen else None
         if found is not None:
             seen[name] = found
     yield from list(seen.values())[:7]
 
 
-def observer_line(book: Book, standard: Standard, scenario: Standard) -> ObserverLine | None:
-    """Anchors of the standard; where it has none, the three lines of its case say what to listen for."""
+def observer_line(book: Book, reference: str, scenario: Standard) -> ObserverLine | None:
+    """Anchors of the standard; where it has none, the three lines of the case that is played say what to listen for."""
+    standard = book.standards.get(reference.partition("#")[0])
+    if standard is None:
+        return None
     fill = book.filler(standard, book.cast(scenario))
-    found: ObserveFact | None = anchors(standard.body, book.values(standard), fill, book.words)
+    anchored: ObserveFact | None = anchors(standard.body, book.values(standard), fill, book.words)
     cite = book.cites[standard.id]
-    if found is not None:
-        return ObserverLine(cite, found.good, found.fair, found.poor)
-    case = next(iter(standard.body.cases), None)
+    if anchored is not None:
+        return ObserverLine(cite, anchored.good, anchored.fair, anchored.poor)
+    found = turn_case(book, reference)
+    case = found[1] if found else None
     if case is None or case.poor is None:
         return None
     fact = case_fact(case, fill)
