@@ -23,7 +23,9 @@ PACKAGES = (
 def main() -> int:
     for folder, package, checks in PACKAGES:
         bring(folder, package, checks)
-    return subprocess.run([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=ROOT, check=False).returncode
+    # A file of tests stays in one process: what it builds once serves all of them.
+    arguments = sys.argv[1:] or ["-n", "2", "--dist", "loadfile"]
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, check=False).returncode
 
 
 def bring(folder: Path, package: str, checks: str) -> None:

@@ -87,6 +87,8 @@ def test_every_measure_is_taken_in_both_languages(clean: dict[str, Any]) -> None
         ]  # fmt: skip
         assert all(one["low"] <= one["chance"] <= one["high"] for one in found.values())
         assert all(one["questions"] > 100 for one in found.values())
+        assert len(found["first"]["given"]) == round(found["first"]["value"] * found["first"]["questions"])
+        assert found["true"]["given"] == []
     assert all(item["value"] == 0 for bank in clean["banks"] for item in bank["items"])
     assert all(len(bank["items"]) == 10 for bank in clean["banks"])
 

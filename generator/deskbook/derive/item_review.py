@@ -28,11 +28,11 @@ GIVEN_AWAY = Code(
     level=BANK_LEVEL,
     en=Wording(
         "over the whole bank ({lang}) the {measure} is {value}, and chance gives {low} to {high}",
-        "rewrite cases until it is inside; deskbook quiz --review shows every measure",
+        "rewrite some until it is inside; deskbook quiz --review --format json names, under `given`, what is answered so",
     ),
     zh=Wording(
         "整个题库（{lang}）里，{measure}是{value}，碰巧在{low}到{high}之间",
-        "改写一些实例，直到落在范围里；deskbook quiz --review 列出每一项",
+        "改写几道，直到落在范围里；是哪几道，看 deskbook quiz --review --format json 的 given",
     ),
 )
 CODES = (GIVEN_AWAY,)

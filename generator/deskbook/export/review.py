@@ -150,6 +150,7 @@ def bank_data(book: BookReview, lang: str) -> dict[str, Any]:
                 "low": round(one.band.low, 4),
                 "high": round(one.band.high, 4),
                 "passed": one.passed,
+                "given": list(one.given),
             }
             for one in bank.measures
         ],

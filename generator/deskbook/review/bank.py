@@ -23,6 +23,9 @@ class Measure:
     chance: float
     band: Band
     of_place: bool = False  # comes from the draw: no author can mend it
+    given: tuple[
+        str, ...
+    ] = ()  # questions that the guesser answers without a doubt, for whoever rewrites some
 
     @property
     def passed(self) -> bool:
@@ -68,11 +71,9 @@ def measures(lang: str, questions: Sequence[Question]) -> tuple[Measure, ...]:
         if made:
             won = sum(guess.won for guess in made) / len(made)
             by_chance = sum(1 / guess.options for guess in made) / len(made)
-            found.append(
-                Measure(
-                    guesser.id, len(made), float(won), by_chance, band(made, level), of_place=guesser.of_place
-                )
-            )
+            given = tuple(guess.question for guess in made if guess.right and guess.on_top == 1)
+            held = band(made, level)
+            found.append(Measure(guesser.id, len(made), float(won), by_chance, held, guesser.of_place, given))
     claims = [question.answer.key for question in questions if isinstance(question.answer, TrueFalse)]
     if claims:
         # Whether a claim is true is a guess between two.

@@ -26,6 +26,7 @@ class Guess:
     options: int
     on_top: int
     right: bool
+    question: str = ""
 
     @property
     def won(self) -> Fraction:

@@ -104,4 +104,4 @@ def guesses(guesser: Guesser, questions: Sequence[Question]) -> Iterator[Guess]:
             continue
         marks = guesser.marks(question)
         top = max(marks)
-        yield Guess(len(marks), marks.count(top), marks[answer.key_position] == top)
+        yield Guess(len(marks), marks.count(top), marks[answer.key_position] == top, question.id)
