@@ -14,7 +14,7 @@ from deskbook.books import book_files
 from deskbook.checks import CHECKS
 from deskbook.derive.books import SHARED, Derived, derive
 from deskbook.derive.chapters import chapters
-from deskbook.derive.exams import Reserved, reserved
+from deskbook.derive.exams import Reserved, played_cases, reserved
 from deskbook.derive.item_review import reviewed
 from deskbook.derive.places import prefix
 from deskbook.derive.role_play_review import given_away
@@ -105,12 +105,18 @@ def examine(root: Path) -> tuple[Loaded | None, list[Problem], Sources]:
 
 
 def add_written(handbook: Handbook, lang: str, files: Mapping[str, WrittenFile]) -> None:
-    """Every book of a language learns the hand-written questions that it can ask."""
+    """Every book of a language learns the hand-written questions that it can ask, and what others play for all to see.
+
+    A scenario may belong to some editions alone, and its cases to all: no exam asks them anywhere.
+    """
     base = handbook.books["", lang]
+    played = frozenset().union(
+        *(played_cases(book) for (_, spoken), book in handbook.books.items() if spoken == lang)
+    )
     for (edition, spoken), book in handbook.books.items():
         if spoken == lang:
             facts = tuple(written_facts(book, base, files))
-            handbook.books[edition, spoken] = replace(book, written=facts)
+            handbook.books[edition, spoken] = replace(book, written=facts, played_elsewhere=played)
 
 
 def load(root: Path) -> Loaded:

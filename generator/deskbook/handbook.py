@@ -86,6 +86,7 @@ class Book:
     sets: Mapping[str, StandardSet]
     units: Mapping[str, Unit]
     written: tuple[Fact, ...] = ()  # questions that were written by hand
+    played_elsewhere: frozenset[tuple[str, str]] = frozenset()  # cases that role-plays of other books play
     faulty: frozenset[str] = (
         frozenset()
     )  # ids of sets and standards that are there, with faults told at their place

@@ -30,7 +30,7 @@ def bank_of(book: Book, use: Use) -> tuple[Asked, ...]:
     facts = facts_of(book)
     if use == "practice":
         return tuple(askable(facts))
-    played = played_cases(book)
+    played = played_cases(book) | book.played_elsewhere
     return tuple(
         askable(
             fact
