@@ -66,7 +66,7 @@ def items(facts: Sequence[Fact]) -> Iterator[Item]:
         facts,
         "limit",
         LimitFact,
-        lambda fact: bool(fact.value.scene and fact.why) and bool(places_of(fact.value)),
+        lambda fact: bool(fact.value.scene) and bool(places_of(fact.value)),
     )
 
 
