@@ -182,7 +182,7 @@ def test_another_question_moves_nothing(tmp_path: Path) -> None:
     before = small_bank(tmp_path / "before").questions
     one_more = CASES + (
         "  - id: again\n    title: 再招呼一次\n    wording: 走的时候也招呼一声。\n    cases:\n      - id: leaving\n"
-        "        scene: 有人要走。\n        good: {do: 站起来送他到门口去}\n"
+        "        scene: 有人要走。\n        good: {do: 站起来送他到门口去, reason: 他觉得受了重视。}\n"
         "        fair: {do: 坐着对他说一声慢走, fault: 他觉得冷淡。}\n"
         "        poor: {do: 低着头接着写手里的单, fault: 他觉得没人理。}\n"
     )
