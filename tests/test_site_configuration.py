@@ -30,8 +30,15 @@ def test_a_book_repeats_the_lists_and_has_an_address_of_its_own(project: Callabl
     inherited = root_configuration(root)
     assert inherited["extra_javascript"] == [{"path": "own.js", "defer": True}]
     found = {}
-    for derived in load(root).derived.values():
-        made = make(derived, inherited=inherited)
+    loaded = load(root)
+    for derived in loaded.derived.values():
+        made = make(
+            derived,
+            inherited=inherited,
+            blueprints=loaded.blueprints,
+            exams=loaded.exams.questions,
+            packs=False,
+        )
         found[made.name] = read_plain(made.files["mkdocs.yml"].decode("utf-8"))
     assert {name: config["site_url"] for name, config in found.items()} == {
         "base-zh": "https://handbook.example/service/",
